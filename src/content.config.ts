@@ -1,0 +1,20 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import * as z from 'zod';
+import { Requirement, Section, Threat, Topology } from './proposal/schema.ts';
+
+const markdown = (folder: string) => glob({ pattern: '*.md', base: `./content/${folder}` });
+
+export const collections = {
+  requirements: defineCollection({ loader: markdown('requirements'), schema: Requirement }),
+  threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
+  topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
+  proposal: defineCollection({
+    loader: glob({ pattern: '*.mdx', base: './content/proposal' }),
+    schema: Section,
+  }),
+  scenarios: defineCollection({
+    loader: glob({ pattern: '*.json', base: './content/scenarios' }),
+    schema: z.looseObject({}),
+  }),
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+
+/** An id as it stands in an address. Once published it never changes and is never given to anything else. */
+export const slug = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'must be a slug: lower-case words and digits joined by hyphens',
+  );
+
+/** The BCP 14 keywords this proposal uses, those that contain another one first. */
+export const levels = ['MUST NOT', 'MUST', 'SHOULD NOT', 'SHOULD', 'MAY'] as const;
+
+const strides = [
+  'spoofing',
+  'tampering',
+  'repudiation',
+  'information-disclosure',
+  'denial-of-service',
+  'elevation-of-privilege',
+] as const;
+
+/** `content/requirements/<id>.md`. The body is one sentence with one BCP 14 keyword in capitals. */
+export const Requirement = z.strictObject({
+  /** A short imperative for headings and lists, without a keyword: "Send only where advertised". */
+  title: z.string().min(1),
+  /** The keyword of the body. A check refuses a body that says otherwise. */
+  level: z.enum(levels),
+  /** Who has to do it. Write one statement for each actor rather than one for two. */
+  actor: z.enum(['client', 'server', 'gateway', 'host']),
+  /** The section of the proposal it stands in: the file's name without its number, such as `requirements`. */
+  section: slug,
+  /** Scenarios that check it, the one that breaks it first. At least one, and each must exist. */
+  checks: z.array(slug).min(1),
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+/** `content/threats/<id>.md`. The body is the story in three sentences, told from the attacker's side. */
+export const Threat = z.strictObject({
+  /** What goes wrong, as a noun phrase: "Forged token". */
+  title: z.string().min(1),
+  /** The STRIDE categories it falls under, the main one first. */
+  stride: z.array(z.enum(strides)).min(1),
+  /** Who carries it out, or whose mistake it is, and what they already hold. */
+  actor: z.string().min(1),
+  /** What is lost. */
+  asset: z.string().min(1),
+  /** The requirements that stand against it. */
+  requirements: z.array(slug).min(1),
+  /** The one scenario that runs it. It must have a fault, so that the attack can be shown to work. */
+  scenario: slug,
+  /** What stays possible with every requirement met. One plain sentence; "none" is rarely true. */
+  residual: z.string().min(1),
+});
+export type Threat = z.infer<typeof Threat>;
+
+/** `content/topologies/<id>.md`. The body is one mermaid fence, then prose. */
+export const Topology = z.strictObject({
+  /** The name of the deployment. */
+  title: z.string().min(1),
+  /** One sentence for lists and for readers who do not see the picture. */
+  summary: z.string().min(1),
+  /** The scenarios that run over it. */
+  scenarios: z.array(slug).min(1),
+});
+export type Topology = z.infer<typeof Topology>;
+
+/** `content/proposal/NN-<section>.mdx`. Sections are read in the order of their file names. */
+export const Section = z.strictObject({
+  /** The heading of the section, rendered as `h2`. Headings inside the file begin at `###`. */
+  title: z.string().min(1),
+});
+export type Section = z.infer<typeof Section>;
+
+/** The id of a section without its number: what its anchor and `Requirement.section` use. */
+export function sectionSlug(id: string): string {
+  return id.replace(/^\d+-/, '');
+}

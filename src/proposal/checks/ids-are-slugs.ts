@@ -1,0 +1,11 @@
+import type { Rule } from '../material.ts';
+import { slug } from '../schema.ts';
+
+const rule = 'ids-are-slugs';
+
+/** Every id can stand in an address as it is. */
+export const idsAreSlugs: Rule = (material) =>
+  Object.values(material)
+    .flat()
+    .filter(({ id }) => !slug.safeParse(id).success)
+    .map(({ id, file }) => ({ rule, file, message: `has the id "${id}", which is not a slug` }));

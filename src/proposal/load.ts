@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { Entry, Material } from './material.ts';
+import { Requirement, Section, Threat, Topology } from './schema.ts';
+
+type Files<Value> = Record<string, Value>;
+
+// Astro reads the frontmatter here as it does in the build, so what passes here builds there.
+const facts = import.meta.glob(
+  ['/content/{requirements,threats,topologies}/*.md', '/content/proposal/*.mdx'],
+  { eager: true, import: 'frontmatter' },
+) as Files<unknown>;
+const texts = import.meta.glob(
+  ['/content/{requirements,threats,topologies}/*.md', '/content/proposal/*.mdx'],
+  { eager: true, query: '?raw', import: 'default' },
+) as Files<string>;
+const scenarios = import.meta.glob('/content/scenarios/*.json', {
+  eager: true,
+  import: 'default',
+}) as Files<Record<string, unknown>>;
+
+const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
+
+/** Reads `content/` for the tests. Throws an `Error` that names the file where a form does not fit. */
+export function loadMaterial(): Material {
+  return {
+    requirements: entries('requirements', Requirement),
+    threats: entries('threats', Threat),
+    topologies: entries('topologies', Topology),
+    sections: entries('proposal', Section),
+    scenarios: Object.entries(scenarios).map(([path, data]) => ({
+      ...names(path),
+      data,
+      body: '',
+    })),
+  };
+}
+
+function entries<Schema extends z.ZodType>(
+  folder: string,
+  schema: Schema,
+): Entry<z.infer<Schema>>[] {
+  return Object.keys(texts)
+    .filter((path) => path.startsWith(`/content/${folder}/`))
+    .sort()
+    .map((path) => {
+      const parsed = schema.safeParse(facts[path]);
+      if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+      const body = (texts[path] ?? '').replace(frontmatter, '');
+      return { ...names(path), data: parsed.data, body };
+    });
+}
+
+function names(path: string): { id: string; file: string } {
+  return { id: path.replace(/^.*\/|\.[a-z]+$/g, ''), file: path.slice(1) };
+}

@@ -1,0 +1,29 @@
+import type { Requirement, Section, Threat, Topology } from './schema.ts';
+
+/** One file of `content/`: its id, its path from the root of the repository, its facts and its text. */
+export interface Entry<Data> {
+  readonly id: string;
+  readonly file: string;
+  readonly data: Data;
+  readonly body: string;
+}
+
+/** Everything a reviewer reads, as the rules see it. Sections stand in reading order. */
+export interface Material {
+  readonly requirements: readonly Entry<Requirement>[];
+  readonly threats: readonly Entry<Threat>[];
+  readonly topologies: readonly Entry<Topology>[];
+  readonly sections: readonly Entry<Section>[];
+  /** `data` is the scenario as written; its form is checked by the room that runs it. */
+  readonly scenarios: readonly Entry<Readonly<Record<string, unknown>>>[];
+}
+
+/** What a rule found wrong, and in which file. */
+export interface Finding {
+  readonly rule: string;
+  readonly file: string;
+  readonly message: string;
+}
+
+/** A rule returns every finding; none means that the material satisfies it. */
+export type Rule = (material: Material) => Finding[];

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Material } from './material.ts';
+import { rules } from './rules.ts';
+import { sound } from './sample.ts';
+
+const [requirement] = sound.requirements;
+const [threat] = sound.threats;
+const [topology] = sound.topologies;
+const [section] = sound.sections;
+const [scenario] = sound.scenarios;
+
+const withRequirement = (data: object, body: string = requirement.body): Material => ({
+  ...sound,
+  requirements: [{ ...requirement, data: { ...requirement.data, ...data }, body }],
+});
+const withThreat = (data: object): Material => ({
+  ...sound,
+  threats: [{ ...threat, data: { ...threat.data, ...data } }],
+});
+const withSection = (body: string): Material => ({ ...sound, sections: [{ ...section, body }] });
+const unfaulted: Material = { ...sound, scenarios: [{ ...scenario, data: {} }] };
+
+const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
+  ['one-keyword', 'no keyword', withRequirement({}, 'It is kept.'), requirement.file],
+  ['one-keyword', 'two', withRequirement({}, 'It MUST stay and MAY grow.'), requirement.file],
+  ['one-keyword', 'another', withRequirement({ level: 'MUST NOT' }), requirement.file],
+  ['one-keyword', 'two sentences', withRequirement({}, 'It MUST stay. Yes.'), requirement.file],
+  ['keywords-in-requirements-only', 'prose', withSection('It SHOULD stay.'), section.file],
+  [
+    'requirement-has-scenario',
+    'none',
+    withRequirement({ checks: ['lost', 'gone'] }),
+    requirement.file,
+  ],
+  ['requirement-has-scenario', 'no fault', unfaulted, requirement.file],
+  ['threat-runs-both-ways', 'none', withThreat({ scenario: 'gone' }), threat.file],
+  ['threat-runs-both-ways', 'no fault', unfaulted, threat.file],
+  ['threat-names-requirements', 'none', withThreat({ requirements: ['gone'] }), threat.file],
+  [
+    'topology-scenarios-exist',
+    'none',
+    { ...sound, topologies: [{ ...topology, data: { ...topology.data, scenarios: ['gone'] } }] },
+    topology.file,
+  ],
+  [
+    'no-orphan-scenario',
+    'orphan',
+    { ...sound, scenarios: [scenario, { ...scenario, id: 'alone', file: 'alone.json' }] },
+    'alone.json',
+  ],
+  ['requirement-stands-once', 'nowhere', withSection(''), requirement.file],
+  ['requirement-stands-once', 'twice', withSection(section.body.repeat(2)), requirement.file],
+  ['requirement-stands-once', 'elsewhere', withRequirement({ section: 'x' }), requirement.file],
+  [
+    'requirement-stands-once',
+    'in code',
+    withSection('`<Requirement id="keep-it" />`'),
+    requirement.file,
+  ],
+  ['names-in-sections-exist', 'requirement', withSection('<Requirement id="x" />'), section.file],
+  [
+    'names-in-sections-exist',
+    'scenario',
+    withSection('<Scenario id="x">run</Scenario>'),
+    section.file,
+  ],
+  ['names-in-sections-exist', 'diagram', withSection('<Diagram id="x" />'), section.file],
+  [
+    'ids-are-slugs',
+    'capitals',
+    { ...sound, topologies: [{ ...topology, id: 'Room' }] },
+    topology.file,
+  ],
+];
+
+test.each(refusals)('%s refuses: %s', (name, _, material, file) => {
+  expect(rules[name](material)).toEqual([{ rule: name, file, message: expect.any(String) }]);
+});
+
+test('every rule has a refusal', () => {
+  expect(new Set(refusals.map(([name]) => name))).toEqual(new Set(Object.keys(rules)));
+});
+
+test.each(Object.entries(rules))('%s finds nothing in a sound proposal', (_, rule) => {
+  expect(rule(sound)).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { idsAreSlugs } from './checks/ids-are-slugs.ts';
+import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-only.ts';
+import { namesInSectionsExist } from './checks/names-in-sections-exist.ts';
+import { noOrphanScenario } from './checks/no-orphan-scenario.ts';
+import { oneKeyword } from './checks/one-keyword.ts';
+import { requirementHasScenario } from './checks/requirement-has-scenario.ts';
+import { requirementStandsOnce } from './checks/requirement-stands-once.ts';
+import { threatNamesRequirements } from './checks/threat-names-requirements.ts';
+import { threatRunsBothWays } from './checks/threat-runs-both-ways.ts';
+import { topologyScenariosExist } from './checks/topology-scenarios-exist.ts';
+import type { Rule } from './material.ts';
+
+/** Every rule the written material must satisfy, by the name that its findings carry. */
+export const rules = {
+  'ids-are-slugs': idsAreSlugs,
+  'keywords-in-requirements-only': keywordsInRequirementsOnly,
+  'names-in-sections-exist': namesInSectionsExist,
+  'no-orphan-scenario': noOrphanScenario,
+  'one-keyword': oneKeyword,
+  'requirement-has-scenario': requirementHasScenario,
+  'requirement-stands-once': requirementStandsOnce,
+  'threat-names-requirements': threatNamesRequirements,
+  'threat-runs-both-ways': threatRunsBothWays,
+  'topology-scenarios-exist': topologyScenariosExist,
+} as const satisfies Record<string, Rule>;

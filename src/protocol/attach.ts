@@ -1,0 +1,64 @@
+import { place } from './carrier.ts';
+import type { Params } from './carrier.ts';
+import { sameScheme } from './configuration.ts';
+import { carriesIdentity } from './extension.ts';
+import type { ServerSettings } from './extension.ts';
+import type { UpstreamIdentity } from './payload.ts';
+
+/** Why a client keeps its credential to itself. */
+export const withholdings = {
+  'not-a-carrying-method': 'Requests of this method carry no upstream identity.',
+  'not-advertised': 'The server did not advertise the extension.',
+  'not-acknowledged': 'An earlier answer of this server did not say that it had read the field.',
+  'not-bound': 'Local configuration does not bind this server to this resource.',
+  'resource-not-advertised': 'The server does not list this resource.',
+  'scheme-not-advertised': 'The server does not list this auth-scheme for this resource.',
+} as const;
+export type Withholding = keyof typeof withholdings;
+
+export type Attachment =
+  | { readonly attached: true; readonly params: Params }
+  | { readonly attached: false; readonly params: Params; readonly withheld: Withholding };
+
+/** What the client knows of the server it talks to. */
+export interface Peer {
+  /** What the server advertised, read from its capabilities. */
+  readonly settings: ServerSettings | undefined;
+  /** Resources that local configuration binds to this server. A server's own word is not enough. */
+  readonly boundResources: readonly string[];
+  /** False once a result came back without the mark that the field was read. */
+  readonly acknowledges: boolean;
+}
+
+/**
+ * Adds the credential to a request, or says why not. A server that did not advertise the extension would drop the field
+ * without a word, so that sending would leak it with no signal.
+ */
+export function attach(
+  request: { readonly method: string; readonly params: Params },
+  identity: UpstreamIdentity,
+  peer: Peer,
+): Attachment {
+  const withheld = reasonToWithhold(request.method, identity, peer);
+  if (withheld !== undefined) return { attached: false, params: request.params, withheld };
+  const { carrier } = peer.settings!;
+  return { attached: true, params: place(request.params, carrier, identity) };
+}
+
+function reasonToWithhold(
+  method: string,
+  { type, resource }: UpstreamIdentity,
+  { settings, boundResources, acknowledges }: Peer,
+): Withholding | undefined {
+  if (!carriesIdentity(method)) return 'not-a-carrying-method';
+  if (settings === undefined) return 'not-advertised';
+  if (!acknowledges) return 'not-acknowledged';
+  const candidates = settings.upstreams.filter(
+    (upstream) => resource === undefined || upstream.resource === resource,
+  );
+  if (candidates.length === 0) return 'resource-not-advertised';
+  const bound = candidates.filter((upstream) => boundResources.includes(upstream.resource));
+  if (bound.length < candidates.length) return 'not-bound';
+  const listed = bound.some(({ schemes }) => schemes.some((scheme) => sameScheme(scheme, type)));
+  return listed ? undefined : 'scheme-not-advertised';
+}

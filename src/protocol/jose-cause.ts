@@ -1,0 +1,18 @@
+import { errors } from 'jose';
+import type { Cause } from './rejections.ts';
+
+const byClaim: Readonly<Record<string, Cause>> = { aud: 'audience', nbf: 'not-yet-valid' };
+
+/** Names a refusal by jose in the words of the rejection table: the cause, and the claim where it is about one. */
+export function joseCause(error: errors.JOSEError): [cause: Cause, detail?: string] {
+  if (error instanceof errors.JWTExpired) return ['expired', 'exp'];
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return [byClaim[error.claim] ?? 'claim', error.claim];
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) return ['algorithm', 'alg'];
+  if (error instanceof errors.JWKSNoMatchingKey) return ['key', 'kid'];
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return ['key', 'kid'];
+  if (error instanceof errors.JWSSignatureVerificationFailed) return ['signature'];
+  if (error instanceof errors.JOSENotSupported) return ['header'];
+  return ['not-a-jwt'];
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+/** The longest credential that is accepted, in bytes. */
+export const MAX_TOKEN_BYTES = 8192;
+
+/**
+ * `upstream_identity`: one credential for one upstream, valid for one request.
+ *
+ * Members beyond these are ignored, never forwarded, and never name the caller.
+ */
+export const UpstreamIdentity = z
+  .looseObject({
+    type: z
+      .string()
+      .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be an auth-scheme (RFC 9110, section 11.1)')
+      .describe('An auth-scheme the server lists, compared without case (RFC 9110, section 11.1).'),
+    token: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(MAX_TOKEN_BYTES, `must not be longer than ${MAX_TOKEN_BYTES} bytes`)
+      .regex(
+        /^[\x21-\x2b\x2d-\x7e]*$/,
+        'must be visible ASCII without space, comma or line break, and without the scheme word',
+      )
+      .describe(
+        'The credential as it follows the scheme (RFC 6750, section 2.1; RFC 7617, section 2).',
+      ),
+    resource: z
+      .string()
+      .refine(isAbsoluteUri, 'must be an absolute URI without fragment (RFC 8707, section 2)')
+      .describe('Selects one configured upstream (RFC 8707, section 2).')
+      .optional(),
+    issuer: z.string().describe('Hint: the issuer of the token. Never selects a key.').optional(),
+    expires_at: z
+      .number()
+      .describe('Hint: NumericDate after which the token is useless (RFC 7519, section 2).')
+      .optional(),
+    token_type: z
+      .string()
+      .describe('Hint: a token type identifier (RFC 8693, section 3).')
+      .optional(),
+  })
+  .describe('A credential for one upstream API, conveyed by the client for this request alone.');
+export type UpstreamIdentity = z.infer<typeof UpstreamIdentity>;
+
+function isAbsoluteUri(value: string): boolean {
+  return URL.canParse(value) && !value.includes('#');
+}
+
+/**
+ * Reads a payload that arrived from a peer. The problem names the member and the rule, never the value.
+ */
+export function parsePayload(
+  value: unknown,
+):
+  | { ok: true; identity: UpstreamIdentity }
+  | { ok: false; cause: 'malformed' | 'oversize'; problem: string } {
+  const parsed = UpstreamIdentity.safeParse(value);
+  if (parsed.success) return { ok: true, identity: parsed.data };
+  const [issue] = parsed.error.issues;
+  const where = ['upstream_identity', ...(issue?.path ?? [])].join('.');
+  const cause = issue?.code === 'too_big' ? 'oversize' : 'malformed';
+  return { ok: false, cause, problem: `${where}: ${issue?.message ?? 'is not valid'}` };
+}
+
+/** The JSON Schema of the payload (draft 2020-12), for implementers in other languages. */
+export function payloadJsonSchema(id: string): object {
+  return { $id: id, title: 'upstream_identity', ...z.toJSONSchema(UpstreamIdentity) };
+}

@@ -1,9 +1,20 @@
 import { getViteConfig } from 'astro/config';
 
+/** Set by `npm test`, which counts the tests of every step. */
+const report = process.env.TEST_REPORT;
+
 export default getViteConfig({
   test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.check.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.check.test.ts'],
+        },
+      },
       { extends: true, test: { name: 'check', include: ['src/**/*.check.test.ts'] } },
     ],
   },

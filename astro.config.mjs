@@ -14,6 +14,7 @@ const headers = {
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base: process.env.BASE_PATH ?? '/',
+  outDir: process.env.OUT_DIR ?? 'dist',
   trailingSlash: 'always',
   integrations: [mdx(), headers],
   // The policy allows no inline script and no inline style, so nothing is inlined.

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../src/commands/browser.mjs';
+
+const browser = await findBrowser();
+if (!browser)
+  throw new Error('No Chromium that runs: `npm test` installs one, or set CHROMIUM_PATH.');
+
+/** Set by `npm test`, which counts the tests of every step. */
+const report = process.env.TEST_REPORT;
+
+/** What is the same on every screen. */
+const screenless = ['links.spec.ts', 'budget.spec.ts', 'watch.spec.ts'];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: { browserName: 'chromium', launchOptions: browser, locale: 'en-GB', timezoneId: 'UTC' },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      testIgnore: screenless,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
+});

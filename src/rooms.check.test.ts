@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * What the files of a room may import besides their own room: files below these paths of `src`, and these packages
+ * (`x/*` stands for every package of a scope or every entry of one). Tests may import anything.
+ */
+interface Room {
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+  /** Packages that only the named files of the room may import. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+}
+
+const core = ['scenarios/', 'simulation/', 'sdk/', 'protocol/'];
+const hast = ['hast', 'hastscript', 'hast-util-to-html', 'hast-util-to-dom'];
+const astro = ['astro', 'astro/*', 'astro:content'];
+const shown = ['components/', 'layouts/', 'styles/', 'playground/', 'proposal/', ...core];
+
+const rooms: Record<string, Room> = {
+  protocol: {
+    files: [],
+    packages: ['zod'],
+    only: { jose: ['protocol/validate.ts', 'protocol/jwt.ts', 'protocol/jose-cause.ts'] },
+  },
+  sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
+  simulation: { files: ['sdk/', 'protocol/'], packages: ['jose', 'zod'] },
+  scenarios: {
+    files: ['simulation/', 'sdk/', 'protocol/'],
+    packages: ['zod', '@cfworker/json-schema'],
+  },
+  proposal: { files: ['scenarios/schema.ts', 'protocol/rejections.ts'], packages: ['zod'] },
+  'content.config.ts': { files: ['proposal/'], packages: [...astro, 'zod'] },
+  playground: {
+    files: core,
+    packages: hast,
+    only: { 'monaco-editor/*': ['playground/monaco.ts'] },
+  },
+  components: { files: shown, packages: [...astro, ...hast] },
+  layouts: { files: shown, packages: [...astro, ...hast] },
+  pages: { files: shown, packages: [...astro, ...hast] },
+  commands: { files: shown, packages: ['node:*', 'playwright', 'mermaid', 'prettier'] },
+  styles: { files: [], packages: [] },
+  'vitest.config.ts': { files: [], packages: ['astro/config'] },
+};
+
+const sources = import.meta.glob<string>('/src/**/*.{ts,mjs,astro,css}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const files = Object.entries(sources).map(([path, text]) => ({
+  path: path.replace('/src/', ''),
+  text,
+}));
+const isTest = (path: string) => path.endsWith('.test.ts');
+const roomOf = (path: string) => path.split('/')[0] ?? path;
+
+/** The script of a component: what stands between its fences, and its `script` elements. */
+function scriptOf(path: string, text: string): string {
+  if (path.endsWith('.css')) return '';
+  if (!path.endsWith('.astro')) return text;
+  const frontmatter = /^---\n(.*?)^---$/ms.exec(text)?.[1] ?? '';
+  const elements = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map((match) => match[1]);
+  return [frontmatter, ...elements].join('\n');
+}
+
+function importsOf(path: string, text: string): string[] {
+  const specifiers = ts.preProcessFile(scriptOf(path, text)).importedFiles;
+  return specifiers.map(({ fileName }) => resolveFrom(path, fileName));
+}
+
+/** A path below `src` for a relative import, `../…` where it leaves `src`, else the package as it is written. */
+function resolveFrom(path: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const root = 'file:///repository/src/';
+  const url = new URL(specifier.replace(/\?.*$/, ''), root + path).href;
+  return url.startsWith(root) ? `src/${url.slice(root.length)}` : '../content';
+}
+
+const matches = (pattern: string, name: string) =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+
+function mayImport(room: Room, path: string, imported: string): boolean {
+  if (imported === '../content') return true;
+  if (imported.startsWith('src/')) {
+    const file = imported.slice('src/'.length);
+    return roomOf(file) === roomOf(path) || room.files.some((prefix) => file.startsWith(prefix));
+  }
+  const [, holders] =
+    Object.entries(room.only ?? {}).find(([name]) => matches(name, imported)) ?? [];
+  return holders?.includes(path) ?? room.packages.some((pattern) => matches(pattern, imported));
+}
+
+describe('rooms', () => {
+  it('are all in the table', () => {
+    const found = new Set(files.map(({ path }) => roomOf(path)));
+    expect([...found].filter((room) => !(room in rooms) && !isTest(room))).toEqual([]);
+  });
+
+  it.each(Object.entries(rooms))('%s imports only what it may', (name, room) => {
+    const forbidden = files
+      .filter(({ path }) => roomOf(path) === name && !isTest(path))
+      .flatMap(({ path, text }) =>
+        importsOf(path, text)
+          .filter((imported) => !mayImport(room, path, imported))
+          .map((imported) => `${path} imports ${imported}`),
+      );
+    expect(forbidden).toEqual([]);
+  });
+
+  it('have no file of more than 300 lines', () => {
+    const long = files.filter(({ text }) => text.split('\n').length > 300);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('have no drawer for everything and no barrel but the one of the library', () => {
+    const paths = files.map(({ path }) => path);
+    expect(paths.filter((path) => /(^|\/)(utils?|helpers?|common|misc)[/.]/.test(path))).toEqual(
+      [],
+    );
+    const barrels = paths.filter((path) => /(^|\/)index\.(ts|mjs)$/.test(path));
+    expect(barrels.filter((path) => path !== 'protocol/index.ts')).toEqual([]);
+  });
+});
+
+it('has the top level of the design', () => {
+  const fixed = ['astro.config.mjs', 'content', 'e2e', 'LICENSE', 'package-lock.json'];
+  fixed.push('package.json', 'public', 'README.md', 'src', 'tsconfig.json');
+  const ignored = readFileSync('.gitignore', 'utf8').split('\n');
+  const found = readdirSync('.').filter(
+    (name) => !name.startsWith('.') && !ignored.includes(`${name}/`),
+  );
+  expect(found.filter((name) => !fixed.includes(name))).toEqual([]);
+});

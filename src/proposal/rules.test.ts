@@ -18,7 +18,11 @@ const withThreat = (data: object): Material => ({
   threats: [{ ...threat, data: { ...threat.data, ...data } }],
 });
 const withSection = (body: string): Material => ({ ...sound, sections: [{ ...section, body }] });
-const unfaulted: Material = { ...sound, scenarios: [{ ...scenario, data: {} }] };
+const withScenario = (data: Record<string, string>): Material => ({
+  ...sound,
+  scenarios: [{ ...scenario, data }],
+});
+const unfaulted = withScenario({ requirement: 'keep-it' });
 
 const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
   ['one-keyword', 'no keyword', withRequirement({}, 'It is kept.'), requirement.file],
@@ -33,6 +37,12 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     requirement.file,
   ],
   ['requirement-has-scenario', 'no fault', unfaulted, requirement.file],
+  [
+    'scenario-names-requirement',
+    'none',
+    withScenario({ requirement: 'gone', fault: 'x' }),
+    scenario.file,
+  ],
   ['threat-runs-both-ways', 'none', withThreat({ scenario: 'gone' }), threat.file],
   ['threat-runs-both-ways', 'no fault', unfaulted, threat.file],
   ['threat-names-requirements', 'none', withThreat({ requirements: ['gone'] }), threat.file],

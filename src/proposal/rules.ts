@@ -5,6 +5,7 @@ import { noOrphanScenario } from './checks/no-orphan-scenario.ts';
 import { oneKeyword } from './checks/one-keyword.ts';
 import { requirementHasScenario } from './checks/requirement-has-scenario.ts';
 import { requirementStandsOnce } from './checks/requirement-stands-once.ts';
+import { scenarioNamesRequirement } from './checks/scenario-names-requirement.ts';
 import { threatNamesRequirements } from './checks/threat-names-requirements.ts';
 import { threatRunsBothWays } from './checks/threat-runs-both-ways.ts';
 import { topologyScenariosExist } from './checks/topology-scenarios-exist.ts';
@@ -19,6 +20,7 @@ export const rules = {
   'one-keyword': oneKeyword,
   'requirement-has-scenario': requirementHasScenario,
   'requirement-stands-once': requirementStandsOnce,
+  'scenario-names-requirement': scenarioNamesRequirement,
   'threat-names-requirements': threatNamesRequirements,
   'threat-runs-both-ways': threatRunsBothWays,
   'topology-scenarios-exist': topologyScenariosExist,

@@ -49,6 +49,11 @@ export const sound = {
     },
   ],
   scenarios: [
-    { id: 'lost', file: 'content/scenarios/lost.json', data: { fault: 'drops-it' }, body: '' },
+    {
+      id: 'lost',
+      file: 'content/scenarios/lost.json',
+      data: { requirement: 'keep-it', fault: 'drops-it' },
+      body: '',
+    },
   ],
 } as const satisfies Material;

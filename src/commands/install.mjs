@@ -60,9 +60,13 @@ export async function ensureDependencies(root) {
   const missing = missingPackages(wanted, present);
   if (missing.length === 0 && hasNode(root)) return null;
 
-  console.log(`Installing: ${missing.length} packages are missing or of another version.`);
+  console.log(
+    `Installing: ${missing.length} packages are missing or of another version. This takes a minute.`,
+  );
   // A NODE_ENV of production would leave out what builds the site.
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
+  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+  });
   if (code !== 0) return `\`npm ci\` ended with exit code ${code}.`;
   if (!hasNode(root)) {
     return `Node ${process.versions.node} is older than ${neededNode.join('.')} and the newer one did not install: allow npm's install scripts (ignore-scripts=false) or run a newer Node.`;

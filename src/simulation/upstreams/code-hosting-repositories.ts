@@ -8,16 +8,32 @@ interface Shared extends Repository {
   readonly members: readonly string[];
 }
 
+/** The `service` account is a member everywhere: what is at stake when a server falls back to it. */
 const sample: readonly Shared[] = [
   {
     full_name: 'corp/handbook',
     private: false,
     description: 'How we work',
-    members: ['alice', 'bob'],
+    members: ['alice', 'bob', 'service'],
   },
-  { full_name: 'alice/ledger', private: true, description: 'Year-end scripts', members: ['alice'] },
-  { full_name: 'corp/payroll', private: true, description: 'Salary runs', members: ['alice'] },
-  { full_name: 'bob/notes', private: true, description: 'Interview notes', members: ['bob'] },
+  {
+    full_name: 'alice/ledger',
+    private: true,
+    description: 'Year-end scripts',
+    members: ['alice', 'service'],
+  },
+  {
+    full_name: 'corp/payroll',
+    private: true,
+    description: 'Salary runs',
+    members: ['alice', 'service'],
+  },
+  {
+    full_name: 'bob/notes',
+    private: true,
+    description: 'Interview notes',
+    members: ['bob', 'service'],
+  },
 ];
 
 function described({ full_name, private: hidden, description }: Shared): Repository {

@@ -3,15 +3,17 @@ export interface Dashboard {
   readonly title: string;
 }
 
+const ofAlice = [
+  { uid: 'checkout', title: 'Checkout latency' },
+  { uid: 'oncall', title: 'On-call overview' },
+];
+const ofBob = [{ uid: 'warehouse', title: 'Warehouse throughput' }];
+
+/** The `service` account sees what everybody has: what is at stake when a server falls back to it. */
 const sample: ReadonlyMap<string, readonly Dashboard[]> = new Map([
-  [
-    'alice',
-    [
-      { uid: 'checkout', title: 'Checkout latency' },
-      { uid: 'oncall', title: 'On-call overview' },
-    ],
-  ],
-  ['bob', [{ uid: 'warehouse', title: 'Warehouse throughput' }]],
+  ['alice', ofAlice],
+  ['bob', ofBob],
+  ['service', [...ofAlice, ...ofBob]],
 ]);
 
 /** What this user may see. */

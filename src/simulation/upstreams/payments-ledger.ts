@@ -20,15 +20,17 @@ function charge(id: string, amount: number, description: string): Charge {
   return { id, object: 'charge', amount, currency: 'eur', description };
 }
 
+const ofAlice = [
+  charge('ch_alice_1', 4200, 'Conference ticket'),
+  charge('ch_alice_2', 1250, 'Printed handbook'),
+];
+const ofBob = [charge('ch_bob_1', 9900, 'Annual subscription')];
+
+/** The `service` account sees what everybody has: what is at stake when a server falls back to it. */
 const sample: ReadonlyMap<string, readonly Charge[]> = new Map([
-  [
-    'alice',
-    [
-      charge('ch_alice_1', 4200, 'Conference ticket'),
-      charge('ch_alice_2', 1250, 'Printed handbook'),
-    ],
-  ],
-  ['bob', [charge('ch_bob_1', 9900, 'Annual subscription')]],
+  ['alice', ofAlice],
+  ['bob', ofBob],
+  ['service', [...ofAlice, ...ofBob]],
 ]);
 
 export interface Ledger {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createCodeHosting } from './code-hosting.ts';
 import { createDashboards } from './dashboards.ts';
 import { createPayments } from './payments.ts';
+import { serviceAccountToken } from './service-account-token.ts';
 
 const now = () => 1795521600;
 const factories = { createCodeHosting, createDashboards, createPayments };
@@ -21,6 +22,22 @@ it.each(Object.entries(factories))('%s keeps its audit log bounded', async (_, c
   }
   expect(upstream.audit).toHaveLength(1000);
   expect(upstream.audit[0]?.path).toBe('/1');
+});
+
+it('the service account sees what alice and bob see', async () => {
+  const token = serviceAccountToken('7'.repeat(32));
+  const accounts = [{ user: 'service', secret: token }];
+  const seen = [
+    [createPayments({ now, accounts }), '/v1/charges', ['ch_alice_1', 'ch_bob_1']],
+    [createDashboards({ now, accounts }), '/api/search', ['checkout', 'warehouse']],
+    [createCodeHosting({ now, accounts }), '/user/repos', ['alice/ledger', 'bob/notes']],
+  ] as const;
+  for (const [upstream, path, expected] of seen) {
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await upstream.handle(new Request(upstream.origin + path, { headers }));
+    const text = await response.text();
+    for (const each of expected) expect(text).toContain(each);
+  }
 });
 
 it.each(Object.entries(factories))('%s describes every operation once', (_, create) => {

@@ -5,9 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ executablePath: string, args: string[] }} Browser  What Playwright's `launch` takes. */
 
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const downloadLimit = 5 * 60_000; // milliseconds
 const isRoot = process.getuid?.() === 0;
@@ -69,6 +71,7 @@ function run(command, words, timeout) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const shell = process.platform === 'win32';
   const result = spawnSync(command, words, {
+    cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],
     env,
     shell,
@@ -88,12 +91,14 @@ export async function ensureBrowser() {
   if (found) return found;
 
   console.log('No Chromium here yet: trying `npx playwright install chromium`.');
-  run('npx', ['playwright', 'install', 'chromium'], downloadLimit);
+  run('npx', ['--no-install', 'playwright', 'install', 'chromium'], downloadLimit);
   const downloaded = await findBrowser();
   if (downloaded || !isRoot || !isExecutable('/usr/bin/apt-get')) return downloaded;
 
   console.log('That gave none that runs: trying the package `chromium` of this system.');
-  if (run('apt-get', ['update']))
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  const packages = ['chromium', 'fonts-liberation']; // without a font, text has no size
+  if (run('apt-get', ['update'])) {
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+  }
   return findBrowser();
 }

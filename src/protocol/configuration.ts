@@ -17,9 +17,9 @@ export interface IssuerRules {
   /** JWS algorithms (RFC 7518, section 3.1), pinned here and never taken from a token. */
   readonly algorithms: readonly string[];
   /** Accepted `typ` header values; absent where the issuer sends none that is useful (RFC 8725, section 3.11). */
-  readonly types?: readonly string[];
+  readonly types?: readonly string[] | undefined;
   /** Claims that must be present besides `iss`, `aud` and `exp`. */
-  readonly requiredClaims?: readonly string[];
+  readonly requiredClaims?: readonly string[] | undefined;
   /** Seconds of clock difference that are forgiven. */
   readonly clockToleranceSec: number;
 }
@@ -35,7 +35,7 @@ export interface JwtScheme extends Scheme {
   readonly format: 'jwt';
   readonly issuers: readonly IssuerRules[];
   /** Scopes without which the upstream is not called. */
-  readonly scopes?: readonly string[];
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** The token means nothing to the server. It is pinned to the one origin of its upstream; its audience is not checkable. */

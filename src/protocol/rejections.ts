@@ -170,7 +170,9 @@ export const rejections = {
     'The token is bound to a key that the server does not hold.',
   ),
   hint: token(validated, 'RFC 7519, section 4', 'A hint beside the token contradicts the token.'),
-  'basic-form': token(
+  'basic-form': row(
+    'invalid_request',
+    INVALID_PARAMS,
     'credential-is-well-formed',
     'RFC 7617, section 2',
     'The Basic credential is not Base64 of a user-id, a colon and a password.',

@@ -1,9 +1,11 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, ProtectedHeaderParameters } from 'jose';
-import { findScheme } from './configuration.ts';
-import type { IssuerRules, JwtScheme, UpstreamConfiguration } from './configuration.ts';
-import { Credential } from './credential.ts';
 import { validateBasic } from './basic.ts';
+import { claimChecks, headerChecks, payloadChecks, scopesOf, verifyOptions } from './checks.ts';
+import type { Check } from './checks.ts';
+import { findScheme } from './configuration.ts';
+import type { JwtScheme, UpstreamConfiguration } from './configuration.ts';
+import { Credential } from './credential.ts';
 import { joseCause } from './jose-cause.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import type { Cause } from './rejections.ts';
@@ -41,21 +43,17 @@ export type Validation =
 const refuse = (cause: Cause, detail?: string): Validation =>
   detail === undefined ? { ok: false, cause } : { ok: false, cause, detail };
 
-/** Claims that only ID tokens carry (OpenID Connect Core, section 2 and 3.1.3.6; Cognito says it in `token_use`). */
-const idTokenMarks = ['nonce', 'at_hash', 'c_hash'];
-
-const accessTokenTypes = [
-  'urn:ietf:params:oauth:token-type:access_token',
-  'urn:ietf:params:oauth:token-type:jwt',
-];
+/** The first check that refuses, as the refusal it makes. */
+function firstRefusal<S>(checks: readonly Check<S>[], subject: S): Validation | undefined {
+  const failed = checks.find(({ refuses }) => refuses(subject));
+  return failed && refuse(failed.cause, failed.detail);
+}
 
 /**
- * Judges a credential against the configuration of the upstream that it selects.
+ * Judges a credential against the configuration of the upstream that it selects, on one of three paths: a JWT is
+ * verified; an opaque token or a Basic credential is pinned to one origin, its audience not checkable.
  *
- * What jose checks without being told: the compact form, the JSON of header and claims, `crit`, the types of the
- * registered claims, the signature. Everything else is here, as an option to jose or as a check of our own.
- *
- * @throws TypeError where the configuration itself is wrong; a bad credential never throws.
+ * Rejects with a TypeError where the configuration itself is wrong; a bad credential is a value, not an exception.
  */
 export async function validate(
   payload: UpstreamIdentity,
@@ -63,15 +61,12 @@ export async function validate(
   context: ValidationContext,
 ): Promise<Validation> {
   const scheme = findScheme(upstream, payload.type);
-  if (scheme === undefined) return refuse('scheme');
-  if (payload.token_type !== undefined && !accessTokenTypes.includes(payload.token_type)) {
-    return refuse('not-an-access-token', 'token_type');
-  }
-  if (payload.expires_at !== undefined && payload.expires_at <= context.now) {
-    return refuse('expired', 'expires_at');
-  }
+  if (scheme === undefined) return refuse('scheme', 'type');
+  const refusal = firstRefusal(payloadChecks, { payload, now: context.now });
+  if (refusal !== undefined) return refusal;
   if (scheme.format === 'jwt') return validateJwt(payload, upstream, scheme, context);
-  if (scheme.format === 'basic' && !validateBasic(payload.token)) return refuse('basic-form');
+  if (scheme.format === 'basic' && !validateBasic(payload.token))
+    return refuse('basic-form', 'token');
   return {
     ok: true,
     identity: {
@@ -91,39 +86,25 @@ async function validateJwt(
   scheme: JwtScheme,
   { now, keysOf }: ValidationContext,
 ): Promise<Validation> {
-  const unverified = peek(payload.token);
-  if (unverified === undefined) return refuse('not-a-jwt');
+  const unverified = decode(payload.token);
+  if (unverified === undefined) return refuse('not-a-jwt', 'token');
   const rules = scheme.issuers.find(({ issuer }) => issuer === unverified.claims.iss);
   if (rules === undefined) return refuse('issuer', 'iss');
-  if (!isAcceptedType(rules, unverified.header)) return refuse('token-type', 'typ');
+  const wrongHeader = firstRefusal(headerChecks, { header: unverified.header, rules });
+  if (wrongHeader !== undefined) return wrongHeader;
 
   let claims: JWTPayload;
   try {
     const keys = createLocalJWKSet(await keysOf(rules.issuer));
-    ({ payload: claims } = await jwtVerify(payload.token, keys, {
-      algorithms: [...rules.algorithms],
-      audience: [...rules.audience],
-      requiredClaims: ['exp', ...(rules.requiredClaims ?? [])],
-      clockTolerance: rules.clockToleranceSec,
-      currentDate: new Date(now * 1000),
-    }));
+    const options = verifyOptions.map((entry) => entry.options(rules, now));
+    ({ payload: claims } = await jwtVerify(payload.token, keys, Object.assign({}, ...options)));
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     return refuse(...joseCause(error));
   }
 
-  const idTokenMark = findIdTokenMark(claims);
-  if (idTokenMark !== undefined) return refuse('id-token', idTokenMark);
-  if (claims['cnf'] !== undefined) return refuse('client-bound', 'cnf');
-  if (payload.issuer !== undefined && payload.issuer !== claims.iss)
-    return refuse('hint', 'issuer');
-  if (payload.expires_at !== undefined && payload.expires_at !== claims.exp) {
-    return refuse('hint', 'expires_at');
-  }
-  const scopes = scopesOf(claims);
-  const missing = scheme.scopes?.find((scope) => !scopes.includes(scope));
-  if (missing !== undefined) return refuse('scope', missing);
-
+  const refusal = firstRefusal(claimChecks, { payload, claims, scheme });
+  if (refusal !== undefined) return refusal;
   return {
     ok: true,
     identity: {
@@ -135,13 +116,13 @@ async function validateJwt(
       issuer: rules.issuer,
       ...(claims.sub === undefined ? {} : { subject: claims.sub }),
       ...(claims.exp === undefined ? {} : { expiresAt: claims.exp }),
-      scopes,
+      scopes: scopesOf(claims),
     },
   };
 }
 
-/** Header and claims before verification: they pick the issuer's rules and are trusted for nothing else. */
-function peek(
+/** Header and claims before verification, or undefined where the token is not a JWT. */
+function decode(
   token: string,
 ): { header: ProtectedHeaderParameters; claims: JWTPayload } | undefined {
   try {
@@ -149,22 +130,4 @@ function peek(
   } catch {
     return undefined;
   }
-}
-
-/** RFC 7515, section 4.1.9: compared without case, `application/` may be left out. */
-function isAcceptedType({ types }: IssuerRules, { typ }: ProtectedHeaderParameters): boolean {
-  if (types === undefined) return true;
-  const normal = (value: string) => value.toLowerCase().replace(/^application\//, '');
-  return typeof typ === 'string' && types.some((type) => normal(type) === normal(typ));
-}
-
-function findIdTokenMark(claims: JWTPayload): string | undefined {
-  if (claims['token_use'] === 'id') return 'token_use';
-  return idTokenMarks.find((claim) => claims[claim] !== undefined);
-}
-
-/** `scope` as one string (RFC 9068, section 2.2.3), or `scp` as a string or an array, as issuers send it. */
-function scopesOf(claims: JWTPayload): readonly string[] {
-  const value = claims['scope'] ?? claims['scp'] ?? [];
-  return [value].flat().flatMap((entry) => (typeof entry === 'string' ? entry.split(' ') : []));
 }

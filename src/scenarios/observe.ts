@@ -1,0 +1,88 @@
+import type { Cause, Reason } from '../protocol/index.ts';
+import { rejections } from '../protocol/index.ts';
+import type { CallReport } from '../simulation/actors/client.ts';
+import type { Place, Trace, TraceEvent } from '../simulation/trace.ts';
+
+/** One call of an upstream, as the wire saw it. */
+export interface UpstreamCall {
+  readonly origin: string;
+  /** Labels of the credentials that it carried. */
+  readonly credentials: readonly string[];
+  readonly status: number | null;
+}
+
+/** What can be said of one step, read from its trace and from what the client received. */
+export interface Observation {
+  readonly accepted: boolean;
+  readonly withheld?: string;
+  readonly code?: number;
+  readonly reason?: Reason | string;
+  /** The fine cause that the server recorded. */
+  readonly cause?: Cause;
+  /** Requirement that a refusal or a withholding rests on. */
+  readonly requirement?: string;
+  readonly upstreamCalls: readonly UpstreamCall[];
+  /** Who the upstream says it served, where its answer names somebody. */
+  readonly servedAs?: string;
+  /** Where each credential was seen. */
+  readonly sightings: readonly { readonly label: string; readonly place: Place }[];
+  /** Whether the credential's audience could be checked, where one was accepted. */
+  readonly audience?: string;
+}
+
+/** Reads one step. Every fact is taken from the record of the wire, none from the scenario's own expectations. */
+export function observe(trace: Trace, step: number, { answer, withheld }: CallReport): Observation {
+  const events = trace.events.filter((event) => event.step === step);
+  const decision = events.find(({ kind, title }) => kind === 'decision' && title !== 'accepts');
+  const accepted = answer.ok && answer.result['isError'] !== true;
+  const body = events.find(({ title }) => title === 'accepts')?.body as
+    { audience?: string } | undefined;
+  const cause = (decision?.body as { cause?: Cause } | undefined)?.cause;
+  const servedAs = accepted ? accountIn(answer.result) : undefined;
+  return {
+    accepted,
+    ...(withheld === undefined ? {} : { withheld }),
+    ...(answer.ok ? {} : { code: answer.error.code, ...reasonIn(answer.error.data) }),
+    ...(cause !== undefined && cause in rejections ? { cause } : {}),
+    ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
+    upstreamCalls: upstreamCalls(events),
+    ...(servedAs === undefined ? {} : { servedAs }),
+    sightings: events.flatMap(({ place, credentials }) =>
+      place === undefined ? [] : credentials.map((label) => ({ label, place })),
+    ),
+    ...(body?.audience === undefined ? {} : { audience: body.audience }),
+  };
+}
+
+function upstreamCalls(events: readonly TraceEvent[]): readonly UpstreamCall[] {
+  const http = events.filter(({ kind }) => kind === 'http');
+  return http
+    .filter(({ place }) => place === 'upstream')
+    .map((request) => {
+      const url = request.http?.startLine.split(' ')[1] ?? '';
+      const response = http.find(
+        ({ seq, from, place }) => seq > request.seq && from === request.to && place !== 'upstream',
+      );
+      return {
+        origin: new URL(url).origin,
+        credentials: request.credentials,
+        status: response === undefined ? null : Number(response.title),
+      };
+    });
+}
+
+function reasonIn(data: unknown): { reason?: string } {
+  const reason = (data as { reason?: unknown } | undefined)?.reason;
+  return typeof reason === 'string' ? { reason } : {};
+}
+
+/** The simulated APIs say in their answers who they believe is calling. */
+function accountIn(result: Readonly<Record<string, unknown>>): string | undefined {
+  const [first] = (result['content'] ?? []) as { text?: string }[];
+  try {
+    const { account } = JSON.parse(first?.text ?? '') as { account?: unknown };
+    return typeof account === 'string' ? account : undefined;
+  } catch {
+    return undefined;
+  }
+}

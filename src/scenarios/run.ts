@@ -1,0 +1,133 @@
+import type {
+  Carrier,
+  Revision,
+  ServerConfiguration,
+  UpstreamConfiguration,
+} from '../protocol/index.ts';
+import { catalog } from '../simulation/catalog.ts';
+import type { Trace } from '../simulation/trace.ts';
+import { createWorld } from '../simulation/world.ts';
+import { judge } from './judge.ts';
+import type { Failures } from './judge.ts';
+import { observe } from './observe.ts';
+import type { Observation } from './observe.ts';
+import type { Scenario, World as WorldSource } from './schema.ts';
+
+/** How a scenario is run: where it differs from what the scenario itself says, and what the world cannot make. */
+export interface RunOptions {
+  readonly revision?: Revision;
+  readonly carrier?: Carrier;
+  /** True switches the scenario's fault on. */
+  readonly fault?: boolean;
+  /** Letters and digits, as many as asked for. */
+  readonly random: (length: number) => string;
+}
+
+export interface StepReport {
+  readonly observation: Observation;
+  /** What the scenario says of this step, with the fault as it was. Absent where it says nothing. */
+  readonly says?: string;
+  /** What did not come as expected. */
+  readonly failures: Failures;
+}
+
+/** Everything a page shows of a run. It holds no credential. */
+export interface Run {
+  readonly revision: Revision;
+  readonly carrier: Carrier;
+  readonly fault?: string;
+  readonly trace: Trace;
+  readonly steps: readonly StepReport[];
+  /** True where every expectation held. */
+  readonly asExpected: boolean;
+}
+
+/** A run with the secrets it must not have shown, for the test that searches for them. */
+export interface OpenRun {
+  readonly run: Run;
+  readonly secrets: readonly string[];
+}
+
+/** Runs a scenario. Rejects with a TypeError where the scenario names something that does not exist. */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<Run> {
+  return (await runOpenly(scenario, options)).run;
+}
+
+export async function runOpenly(scenario: Scenario, options: RunOptions): Promise<OpenRun> {
+  const revision = options.revision ?? scenario.revision;
+  const carrier = options.carrier ?? scenario.carrier;
+  const fault = options.fault === true ? scenario.fault : undefined;
+  const { world: source } = scenario;
+  const world = await createWorld({
+    revision,
+    server: configurationOf(source, carrier),
+    advertises: source.server.advertises,
+    ambient: source.server.ambient,
+    issuers: source.issuers,
+    now: source.now,
+    random: options.random,
+    fault,
+  });
+  try {
+    const steps: StepReport[] = [];
+    for (const [index, step] of scenario.steps.entries()) {
+      world.setClock(step.at ?? source.now);
+      const { upstream_identity: identity, ...params } = step.params;
+      const report = await world.call(index, {
+        caller: step.caller,
+        params,
+        identity,
+        misbehaves: step.misbehaves,
+      });
+      const observation = observe(world.trace(), index, report);
+      const expectation = fault === undefined ? step.expect : step.withFault;
+      steps.push({
+        observation,
+        ...(expectation === undefined ? {} : { says: expectation.says }),
+        failures: expectation === undefined ? [] : judge(expectation, observation),
+      });
+    }
+    const run: Run = {
+      revision,
+      carrier,
+      ...(fault === undefined ? {} : { fault }),
+      trace: world.trace(),
+      steps,
+      asExpected: steps.every(({ failures }) => failures.length === 0),
+    };
+    return { run, secrets: world.secrets() };
+  } finally {
+    await world.close();
+  }
+}
+
+function configurationOf({ server }: WorldSource, carrier: Carrier): ServerConfiguration {
+  return {
+    carrier,
+    required: server.required,
+    upstreams: server.upstreams.map((entry) =>
+      typeof entry === 'string' ? named(entry) : written(entry),
+    ),
+  };
+}
+
+function named(id: string): UpstreamConfiguration {
+  const found = Object.hasOwn(catalog, id) ? catalog[id] : undefined;
+  if (found === undefined) {
+    throw new TypeError(
+      `There is no upstream “${id}” in the catalog. There are: ${Object.keys(catalog).join(', ')}.`,
+    );
+  }
+  return found;
+}
+
+type WrittenUpstream = Exclude<WorldSource['server']['upstreams'][number], string>;
+
+function written({ schemes, ...upstream }: WrittenUpstream): UpstreamConfiguration {
+  return {
+    ...upstream,
+    schemes: schemes.map(({ scheme, headers, format, issuers = [], scopes }) =>
+      format === 'jwt' ? { scheme, headers, format, issuers, scopes } : { scheme, headers, format },
+    ),
+  };
+}

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { carriers, revisions } from '../protocol/extension.ts';
+import { misbehaviors } from '../simulation/actors/misbehavior.ts';
+
+const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower case words with hyphens');
+const Json: z.ZodType<unknown> = z.json();
+
+/** How a JWT is made. Everything has a default, so that a recipe says only what is special about its token. */
+const MintRecipe = z
+  .strictObject({
+    shape: z
+      .string()
+      .describe('Claim layout of a real issuer; see the claim shapes. Default: rfc9068.')
+      .optional(),
+    issuer: z.string().describe('`iss`. Default: the first issuer of the world.').optional(),
+    subject: z.string().describe('`sub`. Default: the caller of the step.').optional(),
+    audience: z
+      .union([z.string(), z.array(z.string())])
+      .describe('`aud`.')
+      .optional(),
+    scopes: z.array(z.string()).describe('Granted scopes.').optional(),
+    header: z
+      .record(z.string(), Json)
+      .describe('Header members to add; null removes one.')
+      .optional(),
+    claims: z.record(z.string(), Json).describe('Claims to add; null removes one.').optional(),
+    signedWith: z
+      .string()
+      .nullable()
+      .describe('Name of a key pair, `HMAC(public(NAME))`, or null for `alg: none`.')
+      .optional(),
+  })
+  .describe('A JWT, minted when the scenario runs.');
+
+const AccountName = z
+  .string()
+  .regex(/^[a-z-]+\/[a-z]+$/, 'must name an account at an upstream, such as payments/alice');
+
+/** What stands where a token stands: a recipe, or the token itself. */
+export const TokenRecipe = z
+  .union([
+    z.string().describe('A literal credential. It is masked in everything that is shown.'),
+    z.strictObject({ mint: MintRecipe }).describe('A JWT from a recipe.'),
+    z
+      .strictObject({ account: AccountName })
+      .describe('The secret of an account at an upstream, such as `payments/alice`.'),
+    z
+      .strictObject({ basic: AccountName, password: z.string().optional() })
+      .describe(
+        'Base64 of an account secret as user-id, a colon, and a password or none (RFC 7617).',
+      ),
+    z
+      .strictObject({ repeat: z.string().min(1), times: z.int().min(1).max(2_000_000) })
+      .describe('A long literal.'),
+    z
+      .strictObject({
+        prefix: z.string(),
+        token: z.strictObject({ account: AccountName }),
+        suffix: z.string(),
+      })
+      .describe('An account secret with text around it, to break its form.'),
+  ])
+  .describe('A recipe for a credential, or a literal one.');
+export type TokenRecipe = z.infer<typeof TokenRecipe>;
+
+/** `upstream_identity` of a request, with a recipe where the token goes. Anything else is passed on as it stands. */
+const IdentityRecipe = z.looseObject({ token: TokenRecipe.optional() });
+export type IdentityRecipe = z.infer<typeof IdentityRecipe>;
+
+const Outcome = z
+  .array(z.string().min(1))
+  .min(1)
+  .describe('Clauses that must all hold; see the table of clauses in judge.ts.');
+
+const Expectation = z.strictObject({
+  accept: z.boolean().describe('Whether the request is served.'),
+  outcome: Outcome,
+  says: z.string().describe('What happened, in one sentence for a reader.'),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+export const Step = z
+  .strictObject({
+    caller: z.string().min(1).describe('Who the MCP credential says is calling.'),
+    at: z
+      .int()
+      .describe('The clock at this step, NumericDate. Default: the clock of the scenario.')
+      .optional(),
+    params: z
+      .looseObject({
+        upstream_identity: IdentityRecipe.optional(),
+      })
+      .describe(
+        'As the client is asked to send them. The field goes where the server advertises it.',
+      ),
+    misbehaves: z
+      .enum(misbehaviors)
+      .describe('A client that does what it must not, to see the server refuse it.')
+      .optional(),
+    expect: Expectation.describe('With every control on.').optional(),
+    withFault: Expectation.describe('With the fault switched on.').optional(),
+  })
+  .describe('One request of one caller.');
+export type Step = z.infer<typeof Step>;
+
+const PublicKey = z.looseObject({ kty: z.string(), kid: z.string().optional() });
+
+const Issuer = z.strictObject({
+  issuer: z.string().min(1),
+  keys: z
+    .array(
+      z.strictObject({
+        kid: z.string(),
+        key: z.string().describe('Name of a key pair; the same name is the same pair.'),
+        alg: z.string().describe('Algorithm the pair is made for.').default('ES256'),
+        publishAlg: z.boolean().describe('Whether the JWKS names the algorithm.').default(true),
+      }),
+    )
+    .describe('Keys that the issuer signs with and publishes.')
+    .default([]),
+  jwks: z
+    .strictObject({ keys: z.array(PublicKey).min(1) })
+    .describe('A JWKS from outside (RFC 7517, section 5), to check a token minted elsewhere.')
+    .optional(),
+});
+
+const Trust = z.strictObject({
+  issuer: z.string(),
+  audience: z.array(z.string()).min(1),
+  algorithms: z.array(z.string()).min(1).default(['ES256']),
+  types: z.array(z.string()).optional(),
+  requiredClaims: z.array(z.string()).optional(),
+  clockToleranceSec: z.int().min(0).default(60),
+});
+
+const SchemeConfig = z.strictObject({
+  scheme: z.string().min(1),
+  format: z.enum(['jwt', 'opaque', 'basic']),
+  headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).min(1),
+  issuers: z.array(Trust).describe('For jwt: whom the server trusts, and for what.').optional(),
+  scopes: z.array(z.string()).optional(),
+});
+
+const Upstream = z.strictObject({
+  id: Id,
+  resource: z.string(),
+  origin: z.string(),
+  schemes: z.array(SchemeConfig).min(1),
+});
+
+const Server = z.strictObject({
+  advertises: z.boolean().describe('Whether the server knows the extension at all.').default(true),
+  required: z.boolean().describe('Whether tools act only with an upstream identity.').default(true),
+  ambient: z
+    .string()
+    .describe(
+      'An account whose secret the server has in its environment, such as `payments/service`.',
+    )
+    .optional(),
+  upstreams: z
+    .array(z.union([Id, Upstream]))
+    .min(1)
+    .describe('Names from the catalog, or whole configurations.'),
+});
+
+export const World = z.strictObject({
+  now: z.int().describe('The clock, NumericDate (RFC 7519, section 2).').default(1795521600),
+  issuers: z.array(Issuer).default([]),
+  server: Server,
+});
+export type World = z.infer<typeof World>;
+
+/** One run: a world, requests in order, what must come of them, and the fault that can be switched on. */
+export const Scenario = z.strictObject({
+  $schema: z.string().optional(),
+  title: z.string().min(1),
+  summary: z.string().min(1).describe('What the reader sees, in one or two sentences.'),
+  requirement: Id.describe('The requirement that the verdict rests on.'),
+  revision: z.enum(revisions).default('2026-07-28'),
+  carrier: z.enum(carriers).default('params'),
+  world: World,
+  steps: z.array(Step).min(1),
+  fault: Id.describe(
+    'A naive actor from src/simulation/faults that can be switched on.',
+  ).optional(),
+});
+export type Scenario = z.infer<typeof Scenario>;
+/** A scenario as it is written, before defaults. */
+export type ScenarioSource = z.input<typeof Scenario>;

@@ -1,0 +1,54 @@
+import type { ServerSettings } from '../../protocol/index.ts';
+import type { Params } from '../../protocol/carrier.ts';
+import type { Recorder } from '../trace.ts';
+import type { ServerActor } from './server.ts';
+import type { Tool } from './tool.ts';
+
+/** What a client receives: a result, or a JSON-RPC error. */
+export type Answer =
+  | { readonly ok: true; readonly result: Record<string, unknown> }
+  | { readonly ok: false; readonly error: { code: number; message: string; data?: unknown } };
+
+/** One caller's connection, whichever SDK carries it. */
+export interface Session {
+  /** What the server advertised, read from its capabilities. */
+  readonly settings: ServerSettings | undefined;
+  call(params: Params): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** One caller, with the credential that admits it to the MCP server. */
+export interface Caller {
+  readonly name: string;
+  readonly mcpToken: string;
+}
+
+export interface LineOptions {
+  readonly server: ServerActor;
+  readonly recorder: Recorder;
+  /** Checks an MCP credential and names its subject; undefined where it is not one for this server. */
+  readonly admit: (mcpToken: string) => Promise<string | undefined>;
+}
+
+/** A line of the official SDK: a server that is running, and clients that connect to it. */
+export interface Line {
+  connect(caller: Caller): Promise<Session>;
+  close(): Promise<void>;
+}
+
+export const MCP_SERVER_URL = 'https://mcp.corp.example/mcp';
+
+/** The tool's arguments as they arrived. */
+export function argumentsOf(params: { arguments?: unknown }): Record<string, unknown> {
+  return (params.arguments ?? {}) as Record<string, unknown>;
+}
+
+/** A tool as `tools/list` shows it. */
+export function listing({ name, title, description, inputSchema }: Tool): {
+  name: string;
+  title: string;
+  description: string;
+  inputSchema: { type: 'object'; properties: Record<string, { type: string }>; required: string[] };
+} {
+  return { name, title, description, inputSchema: JSON.parse(JSON.stringify(inputSchema)) };
+}

@@ -1,0 +1,60 @@
+import { controlled } from '../actors/behavior.ts';
+import type { Behavior } from '../actors/behavior.ts';
+import { decoderFaults } from './decoders.ts';
+import type { Fault } from './fault.ts';
+import { forgets } from './naive-validation.ts';
+import { readingFaults } from './reading.ts';
+import { sendingFaults } from './sending.ts';
+
+const validated = 'token-is-validated-for-the-upstream';
+
+/** Every wrong behavior that can be switched on, by its id. There is no other way to switch a control off. */
+export const faults: Readonly<Record<string, Fault>> = {
+  ...decoderFaults,
+  ...readingFaults,
+  ...sendingFaults,
+  'check-exp-only': forgets(
+    validated,
+    'The server checks the signature and the expiry, and not for whom the token is.',
+    'audience',
+  ),
+  'issuer-check-off': forgets(
+    validated,
+    'The server takes a token of any issuer whose keys it can find.',
+    'issuer',
+  ),
+  'expiry-ignored': forgets(validated, 'The server does not look at the expiry.', 'expiry'),
+  'exp-optional': forgets(
+    validated,
+    'The server checks the expiry where there is one.',
+    'expiry-presence',
+  ),
+  'not-before-ignored': forgets(
+    validated,
+    'The server does not look at the start of validity.',
+    'not-before',
+  ),
+  'signature-ignored': forgets(
+    validated,
+    'The server decodes the token and does not verify it.',
+    'signature',
+  ),
+  'accept-any-typ': forgets(
+    'access-tokens-only',
+    'The server takes any JWT that its issuer signed.',
+    'type',
+  ),
+  'scope-ignored': forgets(validated, 'The server leaves scopes to the upstream.', 'scope'),
+};
+
+/** Every control on, or all but the one that the fault replaces. Throws TypeError for an id that is no fault. */
+export function behaviorWith(fault: string | undefined): Behavior {
+  if (fault === undefined) return controlled;
+  const found = Object.hasOwn(faults, fault) ? faults[fault] : undefined;
+  if (found === undefined) {
+    throw new TypeError(
+      `There is no fault “${fault}”. There are: ${Object.keys(faults).join(', ')}.`,
+    );
+  }
+  return found.apply(controlled);
+}

@@ -1,0 +1,105 @@
+import { extract } from '../../protocol/carrier.ts';
+import { carriers } from '../../protocol/extension.ts';
+import { findScheme } from '../../protocol/configuration.ts';
+import type { UpstreamConfiguration } from '../../protocol/configuration.ts';
+import { forward } from '../../protocol/forward.ts';
+import { parsePayload, UpstreamIdentity } from '../../protocol/payload.ts';
+import { receiver } from '../../protocol/receive.ts';
+import type { ReceptionSteps } from '../../protocol/receive.ts';
+import { select } from '../../protocol/select.ts';
+import { validate } from '../../protocol/validate.ts';
+import type { Fault } from './fault.ts';
+
+const careful: ReceptionSteps = { extract, parsePayload, select, validate };
+
+function reads(violates: string, does: string, naive: Partial<ReceptionSteps>): Fault {
+  const receive = receiver({ ...careful, ...naive });
+  return { violates, does, apply: (controlled) => ({ ...controlled, receive }) };
+}
+
+/** Takes the field from wherever it stands; the advertised carrier wins. */
+const fromEitherCarrier: typeof extract = (params, carrier) => {
+  for (const place of [carrier, ...carriers]) {
+    const other = place === 'params' ? 'meta' : 'params';
+    const only = extract(params, place);
+    if (only.ok && only.value !== undefined) return only;
+    if (!only.ok && only.cause === 'wrong-carrier') return extract(params, other);
+    if (!only.ok) return { ok: true, value: params['upstream_identity'] };
+  }
+  return { ok: true };
+};
+
+/** Takes any object for a payload, whatever its token holds. */
+const withoutChecks: typeof parsePayload = (value) => ({
+  ok: true,
+  identity: value as UpstreamIdentity,
+});
+
+/** Treats a scheme that nobody configured as if it were Bearer. */
+const asBearer: typeof validate = (payload, upstream, context) =>
+  validate(
+    findScheme(upstream, payload.type) ? payload : { ...payload, type: 'Bearer' },
+    upstream,
+    context,
+  );
+
+/** Builds an upstream out of the address that the client names. */
+const atTheClientsAddress: typeof select = ({ resource = '', type }, { upstreams }) => {
+  const known = upstreams.find((candidate) => candidate.resource === resource);
+  const invented: UpstreamConfiguration = {
+    id: upstreams[0]?.id ?? '',
+    resource,
+    origin: new URL(resource).origin,
+    schemes: [
+      {
+        scheme: type,
+        format: 'opaque',
+        headers: [{ name: 'Authorization', value: `${type} {token}` }],
+      },
+    ],
+  };
+  return { ok: true, upstream: known ?? invented };
+};
+
+export const readingFaults = {
+  'either-carrier': reads(
+    'one-advertised-carrier',
+    'The server takes the field from wherever it finds it.',
+    {
+      extract: fromEitherCarrier,
+    },
+  ),
+  'forward-without-character-check': reads(
+    'credential-is-well-formed',
+    'The server puts whatever it was sent into a header.',
+    { parsePayload: withoutChecks },
+  ),
+  'no-size-limit': reads(
+    'credential-is-well-formed',
+    'The server takes a credential of any length.',
+    {
+      parsePayload: withoutChecks,
+    },
+  ),
+  'default-to-bearer': reads(
+    'scheme-is-listed',
+    'The server takes a scheme it does not know for Bearer.',
+    {
+      validate: asBearer,
+    },
+  ),
+  'client-chooses-origin': {
+    violates: 'resource-selects-upstream',
+    does: 'The server calls whatever address the client names as the resource.',
+    apply: (controlled) => ({
+      ...controlled,
+      receive: receiver({ ...careful, select: atTheClientsAddress }),
+      send: (request, identity, inbound, services) => {
+        if (identity === undefined) return controlled.send(request, identity, inbound, services);
+        const { pathname, search } = new URL(request.url);
+        const address = new URL(`${pathname}${search}`, identity.upstream.origin);
+        return forward(new Request(address, request), identity, services.fetch);
+      },
+    }),
+  },
+} as const satisfies Record<string, Fault>;

@@ -1,0 +1,104 @@
+import { forward } from '../../protocol/forward.ts';
+import { receive } from '../../protocol/receive.ts';
+import { place } from '../../protocol/carrier.ts';
+import type { ValidatedIdentity } from '../../protocol/validate.ts';
+import type { Fault } from './fault.ts';
+
+function withAuthorization(request: Request, value: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set('authorization', value);
+  return new Request(request, { headers });
+}
+
+/** Follows every redirect with all headers it had, as a hand-written client does. */
+async function followBlindly(
+  request: Request,
+  fetch: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const response = await fetch(request);
+  const location = response.headers.get('location');
+  if (location === null) return response;
+  return followBlindly(
+    new Request(new URL(location, request.url), { headers: request.headers }),
+    fetch,
+  );
+}
+
+export const sendingFaults = {
+  'copy-inbound-headers': {
+    violates: 'mcp-token-never-goes-upstream',
+    does: 'The server sends the caller’s MCP token upstream where no upstream identity came.',
+    apply: (controlled) => ({
+      ...controlled,
+      send: (request, identity, inbound, services) =>
+        identity === undefined
+          ? services.fetch(withAuthorization(request, `Bearer ${inbound.mcpToken}`))
+          : controlled.send(request, identity, inbound, services),
+    }),
+  },
+  'fallback-to-default-identity': {
+    violates: 'identity-is-required-where-configured',
+    does: 'The server uses the static credential of its environment where the request carries none.',
+    apply: (controlled) => ({
+      ...controlled,
+      receive: (request, server, context) =>
+        receive(request, { ...server, required: false }, context),
+      send: (request, identity, inbound, services) =>
+        identity === undefined && services.ambient !== undefined
+          ? services.fetch(withAuthorization(request, `Bearer ${services.ambient}`))
+          : controlled.send(request, identity, inbound, services),
+    }),
+  },
+  'capture-identity-on-first-request': {
+    violates: 'requests-share-no-credential-state',
+    does: 'The server builds its upstream client on the first request and keeps it, credential included.',
+    apply: (controlled) => {
+      let first: ValidatedIdentity | undefined;
+      return {
+        ...controlled,
+        send: (request, identity, inbound, services) => {
+          first ??= identity;
+          return controlled.send(request, first, inbound, services);
+        },
+      };
+    },
+  },
+  'clone-headers-on-redirect': {
+    violates: 'forward-to-one-origin',
+    does: 'The server follows a redirect to another host with all its headers.',
+    apply: (controlled) => ({
+      ...controlled,
+      send: async (request, identity, inbound, services) =>
+        identity === undefined
+          ? controlled.send(request, identity, inbound, services)
+          : forward(request, identity, (first) => followBlindly(first, services.fetch)),
+    }),
+  },
+  'relay-upstream-error': {
+    violates: 'credential-never-appears-in-output',
+    does: 'The server copies the upstream’s error message into its own.',
+    apply: (controlled) => ({
+      ...controlled,
+      explain: async (response, identity) => {
+        const error = await controlled.explain(response, identity);
+        return error && { ...error, message: await response.clone().text() };
+      },
+    }),
+  },
+  'serve-without-adapter': {
+    violates: 'processed-is-acknowledged',
+    does: 'The server advertises the extension on an SDK that nobody taught about it, which drops the field.',
+    apply: (controlled) => ({ ...controlled, receive: null }),
+  },
+  'send-without-negotiation': {
+    violates: 'client-sends-only-where-advertised',
+    does: 'The client sends the credential without having been told that the server reads it.',
+    apply: (controlled) => ({
+      ...controlled,
+      attach: ({ params }, identity, peer) => ({
+        attached: true,
+        params: place(params, peer.settings?.carrier ?? 'params', identity),
+      }),
+    }),
+  },
+} as const satisfies Record<string, Fault>;

@@ -1,0 +1,145 @@
+import { CompactSign, exportSPKI, importJWK } from 'jose';
+import type { CompactJWSHeaderParameters, JSONWebKeySet, JWTPayload } from 'jose';
+import { claimShapes } from './claim-shapes.ts';
+import type { ClaimContext, ShapeId } from './claim-shapes.ts';
+import type { KeyRing } from './keys.ts';
+
+/** An issuer with the keys it publishes. */
+export interface IssuerConfiguration {
+  readonly issuer: string;
+  readonly keys: readonly {
+    readonly kid: string;
+    readonly key: string;
+    readonly alg: string;
+    readonly publishAlg: boolean;
+  }[];
+  /** A JWKS from outside, published beside the minted keys. */
+  readonly jwks?: { readonly keys: readonly object[] } | undefined;
+}
+
+/** What to mint. `undefined` members take the default of the shape. */
+export interface MintRecipe {
+  readonly shape?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Short name that the shape makes its subject of. */
+  readonly user?: string | undefined;
+  readonly audience?: string | readonly string[] | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly header?: Readonly<Record<string, unknown>> | undefined;
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
+  /** Key name; `HMAC(public(NAME))` signs with the public key as HMAC secret; null leaves the token unsigned. */
+  readonly signedWith?: string | null | undefined;
+}
+
+export interface MintedToken {
+  readonly token: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: JWTPayload;
+}
+
+export interface IdentityProvider {
+  jwks(issuer: string): Promise<JSONWebKeySet>;
+  mint(recipe: MintRecipe, now: number): Promise<MintedToken>;
+}
+
+const encode = (value: object): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+/** Removes the members that a recipe sets to null. */
+function withOverrides(base: object, overrides: object = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ ...base, ...overrides }).filter(([, value]) => value !== null),
+  );
+}
+
+/** Mints and publishes for every issuer of a world. Good and bad tokens alike: what is checked is the server. */
+export function createIdentityProvider(
+  issuers: readonly IssuerConfiguration[],
+  ring: KeyRing,
+): IdentityProvider {
+  const find = (issuer: string): IssuerConfiguration | undefined =>
+    issuers.find((candidate) => candidate.issuer === issuer);
+
+  return {
+    async jwks(issuer) {
+      const configuration = find(issuer);
+      const minted = (configuration?.keys ?? []).map(async ({ kid, key, alg, publishAlg }) => ({
+        ...(await ring.pair(key, alg)).publicJwk,
+        kid,
+        ...(publishAlg ? { alg } : {}),
+      }));
+      const outside = (configuration?.jwks?.keys ?? []) as JSONWebKeySet['keys'];
+      return { keys: [...(await Promise.all(minted)), ...outside] };
+    },
+
+    async mint(recipe, now) {
+      const issuer = recipe.issuer ?? issuers[0]?.issuer;
+      if (issuer === undefined)
+        throw new TypeError('A token cannot be minted in a world without issuers.');
+      const shapeId = recipe.shape ?? 'rfc9068';
+      if (!Object.hasOwn(claimShapes, shapeId)) {
+        const known = Object.keys(claimShapes).join(', ');
+        throw new TypeError(`There is no claim shape “${shapeId}”. There are: ${known}.`);
+      }
+      const shape = claimShapes[shapeId as ShapeId];
+      const signing = find(issuer)?.keys[0];
+      const context: ClaimContext = {
+        now,
+        issuer,
+        ...(recipe.audience === undefined ? {} : { audience: recipe.audience }),
+        ...(recipe.subject === undefined ? {} : { subject: recipe.subject }),
+        ...(recipe.user === undefined ? {} : { user: recipe.user }),
+        ...(recipe.scopes === undefined ? {} : { scopes: recipe.scopes }),
+      };
+      const header = withOverrides(
+        { ...shape.header, alg: signing?.alg ?? 'ES256', kid: signing?.kid ?? 'k1' },
+        recipe.header,
+      );
+      const claims = withOverrides(shape.claims(context), recipe.claims) as JWTPayload;
+      const key = recipe.signedWith === undefined ? (signing?.key ?? 'unnamed') : recipe.signedWith;
+      return {
+        token: await sign(header, claims, key, signing?.alg ?? 'ES256', ring),
+        header,
+        claims,
+      };
+    },
+  };
+}
+
+async function sign(
+  header: Record<string, unknown>,
+  claims: JWTPayload,
+  key: string | null,
+  pairAlgorithm: string,
+  ring: KeyRing,
+): Promise<string> {
+  if (key === null) return `${encode(header)}.${encode(claims)}.`;
+  const protectedHeader = header as unknown as CompactJWSHeaderParameters;
+  const payload = new TextEncoder().encode(JSON.stringify(claims));
+  const confused = /^HMAC\(public\((.+)\)\)$/.exec(key)?.[1];
+  const signer = new CompactSign(payload).setProtectedHeader(protectedHeader);
+  if (confused !== undefined) return signer.sign(await publicKeyAsSecret(ring, confused));
+  const { privateKey } = await ring.pair(key, pairAlgorithm);
+  if (privateKey.algorithm.name === 'RSASSA-PKCS1-v1_5' && protectedHeader.alg.startsWith('PS')) {
+    return signer.sign(await sameKeyFor(privateKey, protectedHeader.alg));
+  }
+  return signer.sign(privateKey);
+}
+
+/** The attacker's secret of the confusion attack (RFC 8725, section 2.1): the text of the public key. */
+async function publicKeyAsSecret(ring: KeyRing, name: string): Promise<Uint8Array> {
+  const { publicJwk } = await ring.pair(name);
+  const key = await importJWK(publicJwk, 'ES256', { extractable: true });
+  return new TextEncoder().encode(await exportSPKI(key as CryptoKey));
+}
+
+/** A Web Crypto key is tied to one algorithm; an issuer's key pair is not. */
+async function sameKeyFor(privateKey: CryptoKey, algorithm: string): Promise<CryptoKey> {
+  const jwk = await crypto.subtle.exportKey('jwk', privateKey);
+  const { alg: _tied, key_ops: _ops, ...free } = jwk;
+  return (await importJWK({ ...free, kty: 'RSA' }, algorithm)) as CryptoKey;
+}

@@ -1,0 +1,89 @@
+/** What may be said of a credential in place of the credential. */
+export interface CredentialDescription {
+  readonly kind: 'minted' | 'account' | 'basic' | 'literal' | 'mcp' | 'ambient';
+  /** Decoded header and claims, for JWTs that the simulation minted. */
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+export interface Masked<T> {
+  readonly value: T;
+  /** Labels of the credentials that stood in it. */
+  readonly found: readonly string[];
+}
+
+export interface Vault {
+  /** Remembers a secret under a label; the same secret keeps its first label. Returns the label. */
+  add(label: string, secret: string, description: CredentialDescription): string;
+  /** A copy of a JSON value in which every known secret is replaced by its label in angle quotes. */
+  mask<T>(value: T): Masked<T>;
+  describe(): Readonly<Record<string, CredentialDescription>>;
+  /** The secrets themselves, for the test that searches for them. */
+  secrets(): readonly string[];
+}
+
+/** How a label stands in masked text. */
+export const quoted = (label: string): string => `‹${label}›`;
+
+/** Knows every credential of one run, so that nothing that is recorded can hold one. */
+export function createVault(): Vault {
+  const labels = new Map<string, string>();
+  const descriptions: Record<string, CredentialDescription> = {};
+
+  const forms = (): [form: string, label: string][] =>
+    [...labels]
+      .flatMap(([secret, label]) => formsOf(secret).map((form): [string, string] => [form, label]))
+      .sort(([a], [b]) => b.length - a.length);
+
+  return {
+    add(label, secret, description) {
+      const known = labels.get(secret);
+      if (known !== undefined) return known;
+      labels.set(secret, label);
+      descriptions[label] = description;
+      return label;
+    },
+    mask<T>(value: T): Masked<T> {
+      const found = new Set<string>();
+      const all = forms();
+      const clean = (text: string): string => {
+        let masked = text;
+        for (const [form, label] of all) {
+          if (!masked.includes(form)) continue;
+          found.add(label);
+          masked = masked.replaceAll(form, quoted(label));
+        }
+        return masked;
+      };
+      return { value: maskValue(value, clean) as T, found: [...found] };
+    },
+    describe: () => descriptions,
+    secrets: () => [...labels.keys()],
+  };
+}
+
+/** The spellings a secret can come back in: as it is, in a URL, in JSON, in Base64, or the signature of a JWT alone. */
+function formsOf(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(secret.slice(0, 10_000))));
+  const signature = secret.split('.')[2] ?? '';
+  return [
+    ...new Set([
+      secret,
+      encodeURIComponent(secret),
+      json,
+      base64,
+      base64.replace(/=+$/, ''),
+      signature,
+    ]),
+  ].filter((form) => form.length >= 4);
+}
+
+function maskValue(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((entry) => maskValue(entry, clean));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [clean(name), maskValue(member, clean)]),
+  );
+}

@@ -3,17 +3,42 @@ import type { Params } from './carrier.ts';
 import { sameScheme } from './configuration.ts';
 import { carriesIdentity } from './extension.ts';
 import type { ServerSettings } from './extension.ts';
+import { parsePayload } from './payload.ts';
 import type { UpstreamIdentity } from './payload.ts';
 
-/** Why a client keeps its credential to itself. */
+const negotiation = 'client-sends-only-where-advertised';
+
+/** Why a client keeps its credential to itself, and the requirement that says so. */
 export const withholdings = {
-  'not-a-carrying-method': 'Requests of this method carry no upstream identity.',
-  'not-advertised': 'The server did not advertise the extension.',
-  'not-acknowledged': 'An earlier answer of this server did not say that it had read the field.',
-  'not-bound': 'Local configuration does not bind this server to this resource.',
-  'resource-not-advertised': 'The server does not list this resource.',
-  'scheme-not-advertised': 'The server does not list this auth-scheme for this resource.',
-} as const;
+  'not-a-carrying-method': {
+    requirement: negotiation,
+    sentence: 'Requests of this method carry no upstream identity.',
+  },
+  'not-advertised': {
+    requirement: negotiation,
+    sentence: 'The server did not advertise the extension.',
+  },
+  'not-acknowledged': {
+    requirement: 'processed-is-acknowledged',
+    sentence: 'An earlier answer of this server did not say that it had read the field.',
+  },
+  'not-bound': {
+    requirement: negotiation,
+    sentence: 'Local configuration does not bind this server to this resource.',
+  },
+  'resource-not-advertised': {
+    requirement: negotiation,
+    sentence: 'The server does not list this resource.',
+  },
+  'scheme-not-advertised': {
+    requirement: negotiation,
+    sentence: 'The server does not list this auth-scheme for this resource.',
+  },
+  malformed: {
+    requirement: 'credential-is-well-formed',
+    sentence: 'The credential does not have the form of an upstream identity.',
+  },
+} as const satisfies Record<string, { requirement: string; sentence: string }>;
 export type Withholding = keyof typeof withholdings;
 
 export type Attachment =
@@ -47,12 +72,14 @@ export function attach(
 
 function reasonToWithhold(
   method: string,
-  { type, resource }: UpstreamIdentity,
+  identity: UpstreamIdentity,
   { settings, boundResources, acknowledges }: Peer,
 ): Withholding | undefined {
   if (!carriesIdentity(method)) return 'not-a-carrying-method';
   if (settings === undefined) return 'not-advertised';
+  if (!parsePayload(identity).ok) return 'malformed';
   if (!acknowledges) return 'not-acknowledged';
+  const { type, resource } = identity;
   const candidates = settings.upstreams.filter(
     (upstream) => resource === undefined || upstream.resource === resource,
   );

@@ -1,4 +1,4 @@
-import type { Cause, Reason } from '../protocol/index.ts';
+import type { Cause, Reason, Withholding } from '../protocol/index.ts';
 import { rejections } from '../protocol/index.ts';
 import type { CallReport } from '../simulation/actors/client.ts';
 import type { Place, Trace, TraceEvent } from '../simulation/trace.ts';
@@ -14,7 +14,7 @@ export interface UpstreamCall {
 /** What can be said of one step, read from its trace and from what the client received. */
 export interface Observation {
   readonly accepted: boolean;
-  readonly withheld?: string;
+  readonly withheld?: Withholding;
   readonly code?: number;
   readonly reason?: Reason | string;
   /** The fine cause that the server recorded. */

@@ -17,7 +17,7 @@ const MintRecipe = z
     issuer: z.string().describe('`iss`. Default: the first issuer of the world.').optional(),
     subject: z.string().describe('`sub`. Default: the caller of the step.').optional(),
     audience: z
-      .union([z.string(), z.array(z.string())])
+      .union([z.string(), z.array(z.string())], { error: 'must be a string or a list of strings' })
       .describe('`aud`.')
       .optional(),
     scopes: z.array(z.string()).describe('Granted scopes.').optional(),
@@ -40,28 +40,31 @@ const AccountName = z
 
 /** What stands where a token stands: a recipe, or the token itself. */
 export const TokenRecipe = z
-  .union([
-    z.string().describe('A literal credential. It is masked in everything that is shown.'),
-    z.strictObject({ mint: MintRecipe }).describe('A JWT from a recipe.'),
-    z
-      .strictObject({ account: AccountName })
-      .describe('The secret of an account at an upstream, such as `payments/alice`.'),
-    z
-      .strictObject({ basic: AccountName, password: z.string().optional() })
-      .describe(
-        'Base64 of an account secret as user-id, a colon, and a password or none (RFC 7617).',
-      ),
-    z
-      .strictObject({ repeat: z.string().min(1), times: z.int().min(1).max(2_000_000) })
-      .describe('A long literal.'),
-    z
-      .strictObject({
-        prefix: z.string(),
-        token: z.strictObject({ account: AccountName }),
-        suffix: z.string(),
-      })
-      .describe('An account secret with text around it, to break its form.'),
-  ])
+  .union(
+    [
+      z.string().describe('A literal credential. It is masked in everything that is shown.'),
+      z.strictObject({ mint: MintRecipe }).describe('A JWT from a recipe.'),
+      z
+        .strictObject({ account: AccountName })
+        .describe('The secret of an account at an upstream, such as `payments/alice`.'),
+      z
+        .strictObject({ basic: AccountName, password: z.string().optional() })
+        .describe(
+          'Base64 of an account secret as user-id, a colon, and a password or none (RFC 7617).',
+        ),
+      z
+        .strictObject({ repeat: z.string().min(1), times: z.int().min(1).max(2_000_000) })
+        .describe('A long literal.'),
+      z
+        .strictObject({
+          prefix: z.string(),
+          token: z.strictObject({ account: AccountName }),
+          suffix: z.string(),
+        })
+        .describe('An account secret with text around it, to break its form.'),
+    ],
+    { error: 'must be a token, or a recipe such as { "mint": {} }' },
+  )
   .describe('A recipe for a credential, or a literal one.');
 export type TokenRecipe = z.infer<typeof TokenRecipe>;
 
@@ -105,7 +108,13 @@ export const Step = z
   .describe('One request of one caller.');
 export type Step = z.infer<typeof Step>;
 
-const PublicKey = z.looseObject({ kty: z.string(), kid: z.string().optional() });
+const PublicKey = z.looseObject({
+  kty: z.string(),
+  kid: z.string().optional(),
+  d: z
+    .never({ error: 'is the private part of a key; only the public part belongs here' })
+    .optional(),
+});
 
 const Issuer = z.strictObject({
   issuer: z.string().min(1),
@@ -160,7 +169,11 @@ const Server = z.strictObject({
     )
     .optional(),
   upstreams: z
-    .array(z.union([Id, Upstream]))
+    .array(
+      z.union([Id, Upstream], {
+        error: 'must be a name from the catalog, or a whole configuration',
+      }),
+    )
     .min(1)
     .describe('Names from the catalog, or whole configurations.'),
 });

@@ -62,11 +62,8 @@ export function createClient({
       to: caller.name,
       kind: 'decision',
       title: `withholds: ${withheld}`,
-      requirement:
-        withheld === 'not-acknowledged'
-          ? 'processed-is-acknowledged'
-          : 'client-sends-only-where-advertised',
-      body: { withheld, sentence: withholdings[withheld] },
+      requirement: withholdings[withheld].requirement,
+      body: { withheld, sentence: withholdings[withheld].sentence },
     });
     return { params: attachment.params, withheld };
   };

@@ -1,0 +1,21 @@
+import './jitless.ts';
+import { parseScenario } from '../scenarios/parse.ts';
+import { runScenario } from '../scenarios/run.ts';
+import type { Run } from '../scenarios/run.ts';
+import type { RunChoice } from './state.ts';
+import { random } from './random.ts';
+
+export type RunResult =
+  { readonly ok: true; readonly run: Run } | { readonly ok: false; readonly problem: string };
+
+/** Runs what the reader wrote. A world that cannot be made is a problem in one sentence, not an exception. */
+export async function run(source: unknown, choice: RunChoice): Promise<RunResult> {
+  const parsed = parseScenario(source);
+  if (!parsed.ok) return parsed;
+  try {
+    return { ok: true, run: await runScenario(parsed.scenario, { ...choice, random }) };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { ok: false, problem: error.message };
+  }
+}

@@ -1,0 +1,72 @@
+import { h } from 'hastscript';
+import type { Element } from 'hast';
+import type { Run, StepReport } from '../../scenarios/run.ts';
+import { verdictOf } from '../../scenarios/verdict.ts';
+import type { Links } from './links.ts';
+import { wireView } from './wire.ts';
+
+/** What a view says beside the run itself. */
+export interface RunContext {
+  readonly links: Links;
+  /** Requirement that the scenario is about, where a step does not name one. */
+  readonly requirement?: string;
+}
+
+/** The verdict of every step. */
+export function verdictsView(run: Run, context: RunContext): Element {
+  return h(
+    'div',
+    { className: ['verdicts', 'flow'] },
+    run.steps.map((step, index) => verdictView(run, step, index, context)),
+  );
+}
+
+function verdictView(
+  run: Run,
+  step: StepReport,
+  index: number,
+  { links, requirement }: RunContext,
+): Element {
+  const { observation, says, failures } = step;
+  const { kind, word, sentence } = verdictOf(observation);
+  const restsOn = observation.requirement ?? requirement;
+  const which = run.steps.length > 1 ? `Request ${index + 1}: ` : '';
+  return h('section', { className: ['verdict'], dataVerdict: kind }, [
+    h('h3', `${which}${word}`),
+    h('p', says !== undefined && failures.length === 0 ? says : sentence),
+    says !== undefined && failures.length > 0
+      ? h('p', `The scenario as it was written expects something else: ${failures.join('; ')}.`)
+      : null,
+    restsOn === undefined
+      ? null
+      : h('p', ['Requirement: ', h('a', { href: links.requirement(restsOn) }, restsOn)]),
+    h('p.reason', reasonOf(step)),
+  ]);
+}
+
+/** Code, reason and cause of a refusal; what is known of the audience of what was accepted. */
+function reasonOf({ observation }: StepReport): string {
+  const { code, reason, cause, audience, withheld } = observation;
+  const parts = [
+    withheld && `withheld: ${withheld}`,
+    code !== undefined && withheld === undefined && `${code}`,
+    withheld === undefined && reason,
+    cause && `cause: ${cause}`,
+    audience && (audience === 'checked' ? 'audience checked' : audience),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** A whole run: its verdicts, then the wire. */
+export function runView(run: Run, context: RunContext): Element {
+  const steps = run.steps.map((_step, index) => [
+    run.steps.length > 1 ? h('h3', `Request ${index + 1} on the wire`) : null,
+    wireView(run.trace, index, context.links),
+  ]);
+  return h('div', { className: ['run'] }, [verdictsView(run, context), ...steps.flat()]);
+}
+
+/** The messages before the first request: connection and negotiation. */
+export function setUpView(run: Run, { links }: RunContext): Element {
+  return wireView(run.trace, null, links);
+}

@@ -1,0 +1,60 @@
+import { rejections, withholdings } from '../protocol/index.ts';
+import type { Observation } from './observe.ts';
+
+/** The kind decides the look; the word is what is read. */
+export interface Verdict {
+  readonly kind: 'served' | 'refused' | 'withheld' | 'leaked' | 'failed';
+  readonly word: string;
+  /** What happened, in one sentence. */
+  readonly sentence: string;
+}
+
+/** Puts an observation into words. What leaked comes before everything else. */
+export function verdictOf(observation: Observation): Verdict {
+  const { withheld, cause, reason, servedAs, accepted, sightings, upstreamCalls } = observation;
+  const leak = sightings.find(({ place }) => ['result', 'error', 'log'].includes(place));
+  if (leak !== undefined) {
+    return {
+      kind: 'leaked',
+      word: 'Leaked',
+      sentence: `A credential stands in the ${leak.place}.`,
+    };
+  }
+  if (withheld !== undefined) {
+    return { kind: 'withheld', word: 'Withheld', sentence: withholdings[withheld].sentence };
+  }
+  if (accepted) {
+    const whom = servedAs === undefined ? '' : ` and served ${servedAs}`;
+    return { kind: 'served', word: 'Served', sentence: `The upstream was called${whom}.` };
+  }
+  if (cause !== undefined) {
+    return { kind: 'refused', word: 'Refused', sentence: rejections[cause].sentence };
+  }
+  if (reason === 'upstream_rejected') {
+    return {
+      kind: 'refused',
+      word: 'Refused by the upstream',
+      sentence: rejections.upstream.sentence,
+    };
+  }
+  const sent = upstreamCalls.some(({ credentials }) => credentials.length > 0);
+  if (sent) {
+    return {
+      kind: 'leaked',
+      word: 'Sent upstream',
+      sentence: 'A credential went to the upstream, which had no use for it.',
+    };
+  }
+  if (sightings.some(({ label }) => /^t\d+$/.test(label))) {
+    return {
+      kind: 'leaked',
+      word: 'Lost',
+      sentence: 'The credential went out, and nobody read it or said so.',
+    };
+  }
+  return {
+    kind: 'failed',
+    word: 'Failed',
+    sentence: 'The call ended in an error that is not about the credential.',
+  };
+}

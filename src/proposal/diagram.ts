@@ -3,6 +3,7 @@
  * flowchart language and refuses the rest, so that the text beside a picture can never hold less than the picture does.
  *
  *     flowchart TD
+ *       %% placement: balanced
  *       accTitle: What a screen reader calls the picture
  *       accDescr: What it says of it
  *       subgraph apps["Application tier"]
@@ -40,6 +41,8 @@ export interface DiagramFlow {
 }
 
 export interface Diagram {
+  /** How lines are weighed against symmetry; straight lines unless the source says otherwise. */
+  readonly placement: 'straight' | 'balanced';
   readonly title: string;
   readonly description: string;
   readonly zones: readonly DiagramZone[];
@@ -56,6 +59,7 @@ const RENDERER = 1;
 const FENCE = /^```mermaid[ \t]*\n([\s\S]*?)^```[ \t]*$/gm;
 const BREAK = /\s*<br\s*\/?>\s*/;
 const FORMS = {
+  placement: /^%% placement: (?<text>straight|balanced)$/,
   title: /^accTitle: (?<text>.+)$/,
   description: /^accDescr: (?<text>.+)$/,
   zone: /^subgraph (?<id>\w+)\["(?<text>[^"]+)"\]$/,
@@ -85,6 +89,7 @@ function readFlowchart(source: string): Diagram | string {
   const [header, ...lines] = source.split('\n').map((line) => line.trim());
   if (header !== 'flowchart TD') return 'its diagram must begin with "flowchart TD"';
 
+  let placement: Diagram['placement'] = 'straight';
   let title = '';
   let description = '';
   let open: { id: string; title: string; nodes: DiagramNode[] } | undefined;
@@ -92,10 +97,11 @@ function readFlowchart(source: string): Diagram | string {
   const flows: DiagramFlow[] = [];
 
   for (const line of lines) {
-    if (line === '' || line.startsWith('%%')) continue;
     const [form, groups] = formOf(line);
     const { id = '', text = '', from = '', to = '', arrow = '' } = groups;
-    if (form === 'title') title = text;
+    if (form === 'placement') placement = text === 'balanced' ? text : 'straight';
+    else if (line === '' || line.startsWith('%%')) continue;
+    else if (form === 'title') title = text;
     else if (form === 'description') description = text;
     else if (form === 'zone' && !open) open = { id, title: text, nodes: [] };
     else if ((form === 'person' || form === 'system') && open) {
@@ -113,7 +119,7 @@ function readFlowchart(source: string): Diagram | string {
   }
   if (open) return `its zone "${open.id}" has no end`;
   if (!title || !description) return 'its diagram needs an accTitle and an accDescr';
-  return problemIn(zones, flows) ?? { title, description, zones, flows };
+  return problemIn(zones, flows) ?? { placement, title, description, zones, flows };
 }
 
 function formOf(line: string): [keyof typeof FORMS | undefined, Record<string, string>] {

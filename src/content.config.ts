@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import * as z from 'zod';
 import { Requirement, Section, Threat, Topology } from './proposal/schema.ts';
+import { Scenario } from './scenarios/schema.ts';
 
 const markdown = (folder: string) => glob({ pattern: '*.md', base: `./content/${folder}` });
 
@@ -15,6 +15,6 @@ export const collections = {
   }),
   scenarios: defineCollection({
     loader: glob({ pattern: '*.json', base: './content/scenarios' }),
-    schema: z.looseObject({}),
+    schema: Scenario,
   }),
 };

@@ -29,7 +29,7 @@ export interface State {
 }
 
 export type Action =
-  | { readonly type: 'chosen'; readonly id: string; readonly source: ScenarioSource }
+  | { readonly type: 'reset' }
   | { readonly type: 'typed'; readonly where: 'requests' | 'world'; readonly text: string }
   | { readonly type: 'set'; readonly choice: Partial<RunChoice> }
   | { readonly type: 'started' }
@@ -59,11 +59,14 @@ export function initialState(
 /** The one way in which state changes. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
-    case 'chosen':
-      return initialState(action.id, action.source, { ...state.choice, fault: false });
+    case 'reset': {
+      const { id, source, choice } = state;
+      return initialState(id, source, choice);
+    }
     case 'typed': {
       const { problem, ...rest } = state;
-      const stillWrong = problem !== undefined && problem.where !== action.where;
+      const stillWrong =
+        problem !== undefined && ![action.where, 'scenario'].includes(problem.where);
       return { ...rest, [action.where]: action.text, ...(stillWrong ? { problem } : {}) };
     }
     case 'set':

@@ -1,5 +1,3 @@
-import { parse, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
 import type { ScenarioSource } from '../scenarios/schema.ts';
 
 type StepSource = ScenarioSource['steps'][number];
@@ -22,41 +20,6 @@ function withoutExpectations({
 }: StepSource): object {
   return request;
 }
-
-export type Read =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
-
-/** Reads one text as JSON. The message says where and what, and repeats nothing of the text. */
-export function readJson(text: string): Read {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: false, disallowComments: true });
-  const [first] = errors;
-  if (first === undefined) return { ok: true, value };
-  const before = text.slice(0, first.offset).split('\n');
-  const what = words[printParseErrorCode(first.error)] ?? 'this is not JSON';
-  return {
-    ok: false,
-    message: `line ${before.length}, column ${before.at(-1)!.length + 1}: ${what}.`,
-  };
-}
-
-const words: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word stands where JSON has only true, false, null, numbers and quoted strings',
-  InvalidNumberFormat: 'this is not a number',
-  PropertyNameExpected: 'a member name in double quotes is expected',
-  ValueExpected: 'a value is expected',
-  ColonExpected: 'a colon is expected',
-  CommaExpected: 'a comma is expected',
-  CloseBraceExpected: 'a closing brace is expected',
-  CloseBracketExpected: 'a closing bracket is expected',
-  EndOfFileExpected: 'something follows after the end',
-  InvalidCommentToken: 'JSON has no comments',
-  UnexpectedEndOfComment: 'JSON has no comments',
-  UnexpectedEndOfString: 'a string does not end before its line does',
-  InvalidUnicode: 'an escape sequence is incomplete',
-  InvalidEscapeCharacter: 'this character cannot be escaped',
-  InvalidCharacter: 'a string holds a control character; write it as an escape',
-};
 
 /**
  * Puts the texts together as a scenario. A step that still reads as it was written keeps its expectations; an edited

@@ -2,7 +2,7 @@ import { place } from './carrier.ts';
 import type { Params } from './carrier.ts';
 import { sameScheme } from './configuration.ts';
 import { carriesIdentity } from './extension.ts';
-import type { ServerSettings } from './extension.ts';
+import type { ServerSettings } from './settings.ts';
 import { parsePayload } from './payload.ts';
 import type { UpstreamIdentity } from './payload.ts';
 

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /**
  * The extension identifier (SEP-2133). A placeholder under a reserved domain: whoever adopts the extension replaces it
  * here and nowhere else.
@@ -24,19 +22,3 @@ export type Method = (typeof methods)[number];
 export function carriesIdentity(method: string): method is Method {
   return (methods as readonly string[]).includes(method);
 }
-
-/** What a server says of one upstream. `resource` is an RFC 8707 absolute URI without fragment. */
-export const AdvertisedUpstream = z.looseObject({
-  id: z.string().min(1),
-  resource: z.string().min(1),
-  schemes: z.array(z.string().min(1)).min(1),
-  scopes: z.array(z.string()).optional(),
-});
-
-/** The value of `capabilities.extensions[EXTENSION_ID]` that a server advertises. */
-export const ServerSettings = z.looseObject({
-  carrier: z.enum(carriers),
-  required: z.boolean().optional(),
-  upstreams: z.array(AdvertisedUpstream),
-});
-export type ServerSettings = z.infer<typeof ServerSettings>;

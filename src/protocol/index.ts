@@ -10,7 +10,8 @@ export type {
   UpstreamConfiguration,
 } from './configuration.ts';
 export { Credential } from './credential.ts';
-export { carriers, EXTENSION_ID, FIELD, methods, revisions, ServerSettings } from './extension.ts';
+export { carriers, EXTENSION_ID, FIELD, methods, revisions } from './extension.ts';
+export { ServerSettings } from './settings.ts';
 export type { Carrier, Method, Revision } from './extension.ts';
 export { forward } from './forward.ts';
 export {

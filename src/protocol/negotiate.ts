@@ -1,5 +1,6 @@
-import { EXTENSION_ID, ServerSettings } from './extension.ts';
+import { EXTENSION_ID } from './extension.ts';
 import type { Revision } from './extension.ts';
+import { ServerSettings } from './settings.ts';
 import type { ServerConfiguration } from './configuration.ts';
 
 type Capabilities = Readonly<Record<string, unknown>>;

@@ -14,6 +14,18 @@ export function wireView(trace: Trace, step: number | null, links: Links): Eleme
   );
 }
 
+/** The messages of one step alone: what each party sent, and none of what it thought. */
+export function exampleView(trace: Trace, step: number, links: Links): Element {
+  const events = trace.events.filter(
+    ({ kind, step: at }) => at === step && (kind === 'mcp' || kind === 'http'),
+  );
+  return h(
+    'ol',
+    { className: ['wire'] },
+    events.map((event) => messageView(event, trace, links)),
+  );
+}
+
 function messageView(event: TraceEvent, { credentials }: Trace, links: Links): Element {
   const minted =
     event.place === 'request'
@@ -23,7 +35,6 @@ function messageView(event: TraceEvent, { credentials }: Trace, links: Links): E
     'li',
     {
       className: ['message'],
-      id: `message-${event.seq}`,
       dataFrom: event.from,
       dataTo: event.to,
       dataKind: event.kind,

@@ -1,0 +1,62 @@
+import type { Revision, Carrier } from '../../protocol/extension.ts';
+
+/**
+ * `<run-scenarios data-scenarios="expired wrong-audience" data-detail="verdicts" data-base="/">` around a button and an
+ * element with `data-result`: runs the scenarios where they stand, each with its control on and, where it has a fault,
+ * off. What the page says before that was rendered when it was built.
+ */
+class RunScenarios extends HTMLElement {
+  #listening: AbortController | undefined;
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.addEventListener(
+      'click',
+      (event) => {
+        const button = event.target instanceof Element ? event.target.closest('button') : null;
+        if (button !== null) void this.#run(button);
+      },
+      { signal },
+    );
+  }
+
+  disconnectedCallback(): void {
+    this.#listening?.abort();
+  }
+
+  async #run(button: HTMLButtonElement): Promise<void> {
+    const result = this.querySelector('[data-result]');
+    const status = this.querySelector('[data-status]');
+    if (result === null || status === null || button.ariaDisabled === 'true') return;
+    button.ariaDisabled = 'true';
+    status.textContent = 'Running …';
+    try {
+      const { runBoth } = await import('../run-both.ts');
+      const { views, summary } = await runBoth({
+        ids: (this.dataset['scenarios'] ?? '').split(' '),
+        detail: this.dataset['detail'] === 'wire' ? 'wire' : 'verdicts',
+        base: this.dataset['base'] ?? '/',
+        ...choiceOf(button),
+      });
+      result.replaceChildren(...views);
+      status.textContent = summary;
+    } catch {
+      status.textContent =
+        'The run could not be loaded. Is the network there? Press again to retry.';
+    } finally {
+      button.ariaDisabled = null;
+    }
+  }
+}
+
+/** Revision and carrier that a button asks for; the scenario's own where it asks for none. */
+function choiceOf({ dataset }: HTMLElement): { revision?: Revision; carrier?: Carrier } {
+  const { revision, carrier } = dataset;
+  return {
+    ...(revision === '2025-11-25' || revision === '2026-07-28' ? { revision } : {}),
+    ...(carrier === 'params' || carrier === 'meta' ? { carrier } : {}),
+  };
+}
+
+customElements.define('run-scenarios', RunScenarios);

@@ -1,0 +1,67 @@
+import { run } from './runner.ts';
+import { toDom } from 'hast-util-to-dom';
+import type { Carrier, Revision } from '../protocol/extension.ts';
+import { faults } from '../simulation/faults/faults.ts';
+import type { ScenarioSource } from '../scenarios/schema.ts';
+import type { Run } from '../scenarios/run.ts';
+import { loadScenario } from './scenarios.ts';
+import { bothView } from './views/both.ts';
+import { linksBelow } from './views/links.ts';
+
+interface Wanted {
+  readonly ids: readonly string[];
+  readonly detail: 'verdicts' | 'wire';
+  readonly base: string;
+  readonly revision?: Revision;
+  readonly carrier?: Carrier;
+}
+
+/** Runs scenarios both ways and draws them. The summary says, in one sentence, whether all came as expected. */
+export async function runBoth({
+  ids,
+  detail,
+  base,
+  ...choice
+}: Wanted): Promise<{ views: Node[]; summary: string }> {
+  const views: Node[] = [];
+  let runs = 0;
+  let asExpected = 0;
+  for (const id of ids) {
+    const source = await loadScenario(id);
+    if (source === undefined) throw new TypeError(`There is no scenario “${id}”.`);
+    const controlled = await runOf(source, choice, false);
+    const does = source.fault === undefined ? undefined : faults[source.fault]?.does;
+    const faulty =
+      does === undefined ? undefined : { does, run: await runOf(source, choice, true) };
+    const done = [controlled, ...(faulty ? [faulty.run] : [])];
+    runs += done.length;
+    asExpected += done.filter((entry) => entry.asExpected).length;
+    const both = { title: source.title, controlled, ...(faulty ? { faulty } : {}) };
+    views.push(heading(source.title, `${base}playground/${id}/`));
+    views.push(
+      toDom(bothView(both, detail, { links: linksBelow(base), requirement: source.requirement })),
+    );
+  }
+  return { views, summary: `${asExpected} of ${runs} runs ended as the scenario says.` };
+}
+
+async function runOf(
+  source: ScenarioSource,
+  { revision, carrier }: { readonly revision?: Revision; readonly carrier?: Carrier },
+  fault: boolean,
+): Promise<Run> {
+  const result = await run(source, {
+    revision: revision ?? source.revision ?? '2026-07-28',
+    carrier: carrier ?? source.carrier ?? 'params',
+    fault,
+  });
+  if (!result.ok) throw new TypeError(result.problem);
+  return result.run;
+}
+
+function heading(title: string, address: string): HTMLElement {
+  const line = document.createElement('p');
+  const link = Object.assign(document.createElement('a'), { href: address, textContent: title });
+  line.append(link);
+  return line;
+}

@@ -1,54 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-
-/**
- * What the files of a room may import besides their own room: files below these paths of `src`, and these packages
- * (`x/*` stands for every package of a scope or every entry of one). Tests may import anything.
- */
-interface Room {
-  readonly files: readonly string[];
-  readonly packages: readonly string[];
-  /** Packages that these files of the room alone may import. */
-  readonly only?: Readonly<Record<string, readonly string[]>>;
-}
-
-const core = ['scenarios/', 'simulation/', 'sdk/', 'protocol/'];
-const hast = ['hast', 'hastscript', 'hast-util-to-html', 'hast-util-to-dom'];
-const astro = ['astro', 'astro/*', 'astro:content'];
-const shown = ['components/', 'layouts/', 'styles/', 'playground/', 'proposal/', ...core];
-
-const rooms: Record<string, Room> = {
-  protocol: {
-    files: [],
-    packages: ['zod'],
-    only: { jose: ['protocol/validate.ts', 'protocol/select.ts', 'protocol/jose-cause.ts'] },
-  },
-  sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
-  simulation: { files: ['sdk/', 'protocol/'], packages: ['jose', 'zod'] },
-  scenarios: {
-    files: ['simulation/', 'sdk/', 'protocol/'],
-    packages: ['zod', '@cfworker/json-schema'],
-  },
-  proposal: {
-    files: ['scenarios/schema.ts', 'protocol/rejections.ts'],
-    packages: ['zod'],
-    // It reads sources while the site is built and checked, never in a browser.
-    only: { 'node:crypto': ['proposal/diagram.ts'] },
-  },
-  'content.config.ts': { files: ['proposal/'], packages: [...astro, 'zod'] },
-  playground: {
-    files: core,
-    packages: hast,
-    only: { 'monaco-editor*': [] }, // one file, once there is an editor
-  },
-  components: { files: shown, packages: [...astro, ...hast] },
-  layouts: { files: shown, packages: [...astro, ...hast] },
-  pages: { files: shown, packages: [...astro, ...hast] },
-  commands: { files: shown, packages: ['node:*', 'playwright', 'mermaid', ...hast] },
-  styles: { files: [], packages: [] },
-  'vitest.config.ts': { files: [], packages: ['astro/config'] },
-};
+import { rooms, type Room } from './rooms.ts';
 
 const sources = import.meta.glob<string>('/src/**/*.{ts,mjs,astro,css}', {
   query: '?raw',

@@ -1,0 +1,60 @@
+/**
+ * What the files of a room may import besides their own room: files below these paths of `src`, and these packages
+ * (`x/*` stands for every package of a scope or every entry of one). Tests may import anything.
+ */
+export interface Room {
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+  /** Packages that these files of the room alone may import. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+}
+
+const core = ['scenarios/', 'simulation/', 'sdk/', 'protocol/'];
+const hast = ['hast', 'hastscript', 'hast-util-to-html', 'hast-util-to-dom'];
+const astro = ['astro', 'astro/*', 'astro:content'];
+const shown = ['components/', 'layouts/', 'styles/', 'playground/', 'proposal/', ...core];
+
+/** By folder of `src`, or file directly in it. */
+export const rooms: Readonly<Record<string, Room>> = {
+  protocol: {
+    files: [],
+    packages: ['zod'],
+    only: {
+      jose: ['checks', 'jose-cause', 'select', 'validate'].map((name) => `protocol/${name}.ts`),
+    },
+  },
+  sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
+  simulation: {
+    files: ['sdk/', 'protocol/'],
+    packages: ['jose', 'zod'],
+    // The two lines join a real client to a real server.
+    only: {
+      '@modelcontextprotocol/*': ['2025-11-25', '2026-07-28'].map(
+        (revision) => `simulation/actors/line-${revision}.ts`,
+      ),
+    },
+  },
+  scenarios: {
+    files: ['simulation/', 'sdk/', 'protocol/'],
+    packages: ['zod', '@cfworker/json-schema'],
+  },
+  proposal: {
+    files: ['scenarios/schema.ts', 'protocol/rejections.ts'],
+    packages: ['zod'],
+    // It reads sources while the site is built and checked, never in a browser.
+    only: { 'node:crypto': ['proposal/diagram.ts'] },
+  },
+  'content.config.ts': { files: ['proposal/', 'scenarios/schema.ts'], packages: [...astro, 'zod'] },
+  playground: {
+    files: core,
+    packages: [...hast, 'jsonc-parser'],
+    only: { zod: ['playground/jitless.ts'], 'monaco-editor*': [] },
+  },
+  components: { files: shown, packages: [...astro, ...hast] },
+  layouts: { files: shown, packages: [...astro, ...hast] },
+  pages: { files: shown, packages: [...astro, ...hast] },
+  commands: { files: shown, packages: ['node:*', 'playwright', 'mermaid', ...hast] },
+  styles: { files: [], packages: [] },
+  'rooms.ts': { files: [], packages: [] },
+  'vitest.config.ts': { files: [], packages: ['astro/config'] },
+};

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { headersFile } from './src/layouts/policy.ts';
@@ -11,6 +12,14 @@ const headers = {
   },
 };
 
+/** `Diagram` draws a topology's fence; the text below it does not repeat the source. GitHub renders the same fence. */
+const mermaidDrawnElsewhere = {
+  name: 'mermaid-drawn-elsewhere',
+  code(node, context) {
+    if (node.lang === 'mermaid') context.removeNode(node);
+  },
+};
+
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base: process.env.BASE_PATH ?? '/',
@@ -20,6 +29,9 @@ export default defineConfig({
   // The policy allows no inline script and no inline style, so nothing is inlined.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
-  markdown: { syntaxHighlight: false },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ mdastPlugins: [mermaidDrawnElsewhere] }),
+  },
   devToolbar: { enabled: false },
 });

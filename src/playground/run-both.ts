@@ -6,11 +6,12 @@ import type { ScenarioSource } from '../scenarios/schema.ts';
 import type { Run } from '../scenarios/run.ts';
 import { loadScenario } from './scenarios.ts';
 import { bothView } from './views/both.ts';
+import type { Detail } from './views/both.ts';
 import { linksBelow } from './views/links.ts';
 
 interface Wanted {
   readonly ids: readonly string[];
-  readonly detail: 'verdicts' | 'wire';
+  readonly detail: Detail;
   readonly base: string;
   readonly revision?: Revision;
   readonly carrier?: Carrier;

@@ -1,4 +1,5 @@
-import type { Revision, Carrier } from '../../protocol/extension.ts';
+import type { Carrier, Revision } from '../../protocol/extension.ts';
+import type { Detail } from '../views/both.ts';
 
 /**
  * `<run-scenarios data-scenarios="expired wrong-audience" data-detail="verdicts" data-base="/">` around a button and an
@@ -35,7 +36,7 @@ class RunScenarios extends HTMLElement {
       const { runBoth } = await import('../run-both.ts');
       const { views, summary } = await runBoth({
         ids: (this.dataset['scenarios'] ?? '').split(' '),
-        detail: this.dataset['detail'] === 'wire' ? 'wire' : 'verdicts',
+        detail: detailOf(this),
         base: this.dataset['base'] ?? '/',
         ...choiceOf(button),
       });
@@ -49,6 +50,9 @@ class RunScenarios extends HTMLElement {
     }
   }
 }
+
+const detailOf = ({ dataset: { detail } }: HTMLElement): Detail =>
+  detail === 'wire' || detail === 'messages' ? detail : 'verdicts';
 
 /** Revision and carrier that a button asks for; the scenario's own where it asks for none. */
 function choiceOf({ dataset }: HTMLElement): { revision?: Revision; carrier?: Carrier } {

@@ -2,6 +2,7 @@ import { h } from 'hastscript';
 import type { Element } from 'hast';
 import type { Run } from '../../scenarios/run.ts';
 import { runView, verdictsView } from './run.ts';
+import { exampleView } from './wire.ts';
 import type { RunContext } from './run.ts';
 
 /** One scenario with its control on, and with the fault switched on where it has one. */
@@ -11,10 +12,13 @@ export interface BothRuns {
   readonly faulty?: { readonly run: Run; readonly does: string };
 }
 
-/** Two runs beside each other; `verdicts` leaves the wire in a disclosure. */
+/** How much of a run is shown: its verdicts with the wire folded away, its messages alone, or everything. */
+export type Detail = 'verdicts' | 'messages' | 'wire';
+
+/** Two runs beside each other, or the one there is. */
 export function bothView(
   { title, controlled, faulty }: BothRuns,
-  detail: 'verdicts' | 'wire',
+  detail: Detail,
   context: RunContext,
 ): Element {
   const off = faulty && runArticle('Control off', faulty.does, faulty.run, detail, context);
@@ -26,18 +30,24 @@ function runArticle(
   heading: string,
   does: string | undefined,
   run: Run,
-  detail: 'verdicts' | 'wire',
+  detail: Detail,
   context: RunContext,
 ): Element {
-  const body =
-    detail === 'wire'
-      ? [runView(run, context)]
-      : [
-          verdictsView(run, context),
-          h('details', [h('summary', 'What crossed the wire'), runView(run, context)]),
-        ];
+  const body = bodies[detail](run, context);
   return h('article', { className: ['run'] }, [
     h('header', [h('strong', heading), does === undefined ? null : ` ${does}`]),
     ...body,
   ]);
 }
+
+const bodies: Readonly<Record<Detail, (run: Run, context: RunContext) => Element[]>> = {
+  verdicts: (run, context) => [
+    verdictsView(run, context),
+    h('details', [h('summary', 'What crossed the wire'), runView(run, context)]),
+  ],
+  messages: (run, context) => [
+    verdictsView(run, context),
+    ...run.steps.map((_step, index) => exampleView(run.trace, index, context.links)),
+  ],
+  wire: (run, context) => [runView(run, context)],
+};

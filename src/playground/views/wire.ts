@@ -64,7 +64,7 @@ function messageView(event: TraceEvent, { credentials }: Trace, links: Links): E
               h('div', [h('dt', name), h('dd', markedText(value, credentials))]),
             ),
           ]),
-      event.body === undefined ? null : jsonView(event.body, credentials),
+      bodyView(event, credentials),
       ...minted.map((label) =>
         h('details', [
           h('summary', `Claims of ${label}`),
@@ -76,6 +76,13 @@ function messageView(event: TraceEvent, { credentials }: Trace, links: Links): E
       ),
     ],
   );
+}
+
+/** What was said. The operator's log repeats the request, so it opens on demand. */
+function bodyView({ body, kind }: TraceEvent, credentials: Trace['credentials']): Element | null {
+  if (body === undefined) return null;
+  const view = jsonView(body, credentials);
+  return kind === 'log' ? h('details', [h('summary', 'What the server logs'), view]) : view;
 }
 
 /** The simulated time of day, UTC. */

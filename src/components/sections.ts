@@ -1,9 +1,23 @@
-/** The sections of the site in the order of the navigation. */
+/** The sections of the site in the order of the navigation, each with what a door to it says. */
 export const sections = [
-  { path: '/proposal/', name: 'Proposal' },
-  { path: '/threat-model/', name: 'Threat model' },
-  { path: '/topologies/', name: 'Topologies' },
-  { path: '/playground/', name: 'Playground' },
+  {
+    path: '/proposal/',
+    name: 'Proposal',
+    what: 'The text, section by section, with a check behind every MUST.',
+  },
+  {
+    path: '/threat-model/',
+    name: 'Threat model',
+    what: 'Attacks, each run with its control off and on.',
+  },
+  {
+    path: '/topologies/',
+    name: 'Topologies',
+    what: 'Where such a server stands in a network, and who holds what.',
+  },
+  {
+    path: '/playground/',
+    name: 'Playground',
+    what: 'A real client and a real server in the page, and every scenario.',
+  },
 ] as const;
-
-export type SectionPath = (typeof sections)[number]['path'];

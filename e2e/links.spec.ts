@@ -20,7 +20,6 @@ function readHtml([html, url]: readonly [string, string]): Content {
 const isPlace = (fragment: string) => fragment !== '' && !fragment.includes('=');
 
 test('every link inside the site leads somewhere', async ({ page, request, served }) => {
-  test.setTimeout(120_000);
   await page.goto('');
   const { origin } = new URL(served);
   const contents = new Map<string, Content | 'file'>();

@@ -17,6 +17,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  timeout: 60_000, // axe reads the proposal, which is long, on machines that may be slow
   workers: 2,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: { browserName: 'chromium', launchOptions: browser, locale: 'en-GB', timezoneId: 'UTC' },

@@ -82,6 +82,8 @@ function messageView(event: TraceEvent, { credentials }: Trace, links: Links): E
 function bodyView({ body, kind }: TraceEvent, credentials: Trace['credentials']): Element | null {
   if (body === undefined) return null;
   const view = jsonView(body, credentials);
+  const sentence = kind === 'decision' ? (body as { sentence?: string }).sentence : undefined;
+  if (sentence !== undefined) return h('p', sentence);
   return kind === 'log' ? h('details', [h('summary', 'What the server logs'), view]) : view;
 }
 

@@ -1,6 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
   CallToolRequestSchema,
@@ -27,17 +27,20 @@ const jsonSchemaValidator = new CfWorkerJsonSchemaValidator();
 
 /** Revision 2025-11-25: one in-memory connection for each caller, all served by one server actor. */
 export function createLine({ server, recorder, admit }: LineOptions): Line {
-  const connections: Server[] = [];
+  const connections: McpServer[] = [];
 
   const serve = async (transport: Transport, caller: string): Promise<void> => {
     const upstream = server.gate && upstreamIdentity(server.gate);
     const extension = server.advertises ? serverCapabilities(REVISION, server.configuration) : {};
-    const sdk = new Server(
+    const sdk = new McpServer(
       { name: 'corp-mcp', version: '1.0.0' },
       { capabilities: { tools: {}, ...extension }, jsonSchemaValidator },
     );
-    sdk.setRequestHandler(ListToolsRequestSchema, () => ({ tools: server.tools.map(listing) }));
-    sdk.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    // Not `registerTool`: what its callback throws reaches the client without code and data.
+    sdk.server.setRequestHandler(ListToolsRequestSchema, () => ({
+      tools: server.tools.map(listing),
+    }));
+    sdk.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
       const identity = upstream?.identityOf(extra);
       const inbound = { caller, mcpToken: extra.authInfo?.token ?? '' };
       const answer = await server.call(params.name, argumentsOf(params), identity, inbound);

@@ -1,8 +1,8 @@
 import { Client, ProtocolError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import {
   createMcpHandler,
+  McpServer,
   ProtocolError as ServerError,
-  Server,
 } from '@modelcontextprotocol/server';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import {
@@ -23,14 +23,15 @@ const REVISION = '2026-07-28';
 export function createLine({ server, recorder, admit }: LineOptions): Line {
   const upstream = server.gate && upstreamIdentity(server.gate);
 
-  const build = (): Server => {
+  const build = (): McpServer => {
     const extension = server.advertises ? serverCapabilities(REVISION, server.configuration) : {};
-    const sdk = new Server(
+    const sdk = new McpServer(
       { name: 'corp-mcp', version: '1.0.0' },
       { capabilities: { tools: {}, ...extension } },
     );
-    sdk.setRequestHandler('tools/list', () => ({ tools: server.tools.map(listing) }));
-    sdk.setRequestHandler('tools/call', async ({ params }, context) => {
+    // Not `registerTool`: what its callback throws reaches the client without code and data.
+    sdk.server.setRequestHandler('tools/list', () => ({ tools: server.tools.map(listing) }));
+    sdk.server.setRequestHandler('tools/call', async ({ params }, context) => {
       const identity = upstream?.identityOf(context);
       const answer = await server.call(
         params.name,

@@ -5,6 +5,7 @@ const report = process.env.TEST_REPORT;
 
 export default getViteConfig({
   test: {
+    testTimeout: 30_000, // a scenario takes a moment, on a busy machine many
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

@@ -25,7 +25,7 @@ export async function perform(
   if (!result.ok)
     return wrong(/^world/.test(result.problem) ? 'world' : 'requests', result.problem);
   const context = { links: linksBelow(base), requirement: source.requirement };
-  const words = result.run.steps.map(({ observation }) => verdictOf(observation).word);
+  const words = result.run.steps.map((step) => verdictOf(step).word);
   return {
     ok: true,
     run: result.run,

@@ -11,7 +11,7 @@ import { judge } from './judge.ts';
 import type { Failures } from './judge.ts';
 import { observe } from './observe.ts';
 import type { Observation } from './observe.ts';
-import type { Scenario, World as WorldSource } from './schema.ts';
+import type { Scenario, Step, World as WorldSource } from './schema.ts';
 
 /** How a scenario is run: where it differs from what the scenario itself says, and what the world cannot make. */
 export interface RunOptions {
@@ -29,6 +29,8 @@ export interface StepReport {
   readonly says?: string;
   /** What did not come as expected. */
   readonly failures: Failures;
+  /** True where the fault is on and makes a difference to this step, by the scenario's own word. */
+  readonly attacked: boolean;
 }
 
 /** Everything a page shows of a run. It holds no credential. */
@@ -85,6 +87,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         observation,
         ...(expectation === undefined ? {} : { says: expectation.says }),
         failures: expectation === undefined ? [] : judge(expectation, observation),
+        attacked: fault !== undefined && makesADifference(step),
       });
     }
     const run: Run = {
@@ -99,6 +102,10 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
   } finally {
     await world.close();
   }
+}
+
+function makesADifference({ expect, withFault }: Step): boolean {
+  return withFault !== undefined && String(withFault.outcome) !== String(expect?.outcome);
 }
 
 function configurationOf({ server }: WorldSource, carrier: Carrier): ServerConfiguration {

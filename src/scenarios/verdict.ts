@@ -1,5 +1,5 @@
 import { rejections, withholdings } from '../protocol/index.ts';
-import type { Observation } from './observe.ts';
+import type { StepReport } from './run.ts';
 
 /** The kind decides the look; the word is what is read. */
 export interface Verdict {
@@ -9,8 +9,8 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** Puts an observation into words. What leaked comes before everything else. */
-export function verdictOf(observation: Observation): Verdict {
+/** Puts a step into words. What leaked comes before everything else. */
+export function verdictOf({ observation, attacked }: StepReport): Verdict {
   const { withheld, cause, reason, servedAs, accepted, sightings, upstreamCalls } = observation;
   const leak = sightings.find(({ place }) => ['result', 'error', 'log'].includes(place));
   if (leak !== undefined) {
@@ -22,6 +22,13 @@ export function verdictOf(observation: Observation): Verdict {
   }
   if (withheld !== undefined) {
     return { kind: 'withheld', word: 'Withheld', sentence: withholdings[withheld].sentence };
+  }
+  if (accepted && attacked) {
+    return {
+      kind: 'leaked',
+      word: 'The attack works',
+      sentence: 'The request was served, and should not have been.',
+    };
   }
   if (accepted) {
     const whom = servedAs === undefined ? '' : ` and served ${servedAs}`;

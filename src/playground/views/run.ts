@@ -28,7 +28,7 @@ function verdictView(
   { links, requirement }: RunContext,
 ): Element {
   const { observation, says, failures } = step;
-  const { kind, word, sentence } = verdictOf(observation);
+  const { kind, word, sentence } = verdictOf(step);
   const restsOn = observation.requirement ?? requirement;
   const which = run.steps.length > 1 ? `Request ${index + 1}: ` : '';
   return h('section', { className: ['verdict'], dataVerdict: kind }, [
@@ -63,10 +63,12 @@ export function runView(run: Run, context: RunContext): Element {
     run.steps.length > 1 ? h('h3', `Request ${index + 1} on the wire`) : null,
     wireView(run.trace, index, context.links),
   ]);
-  return h('div', { className: ['run'] }, [verdictsView(run, context), ...steps.flat()]);
-}
-
-/** The messages before the first request: connection and negotiation. */
-export function setUpView(run: Run, { links }: RunContext): Element {
-  return wireView(run.trace, null, links);
+  return h('div', { className: ['run'] }, [
+    verdictsView(run, context),
+    h('details', [
+      h('summary', 'How the connection began'),
+      wireView(run.trace, null, context.links),
+    ]),
+    ...steps.flat(),
+  ]);
 }

@@ -47,9 +47,10 @@ export function advertisedSettings(
   return ServerSettings.safeParse(entryOf(capabilities, revision)).data;
 }
 
-/** Whether the client declared the extension. */
+/** Whether the client declared the extension. What is no settings object declares nothing (SEP-2133). */
 export function declares(capabilities: Capabilities | undefined, revision: Revision): boolean {
-  return entryOf(capabilities, revision) !== undefined;
+  const entry = entryOf(capabilities, revision);
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
 interface WithMeta {

@@ -3,6 +3,10 @@ import * as z from 'zod';
 /** The longest credential that is accepted, in bytes. */
 export const MAX_TOKEN_BYTES = 8192;
 
+/** RFC 3986, section 4.3, by its characters: a URL parser alone repairs spaces, line breaks and backslashes. */
+const ABSOLUTE_URI = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?[\]@!$&'()*+,;=%-]+$/;
+const NO_ABSOLUTE_URI = 'must be an absolute URI without fragment (RFC 8707, section 2)';
+
 /**
  * `upstream_identity`: one credential for one upstream, valid for one request.
  *
@@ -27,7 +31,8 @@ export const UpstreamIdentity = z
       ),
     resource: z
       .string()
-      .refine(isAbsoluteUri, 'must be an absolute URI without fragment (RFC 8707, section 2)')
+      .regex(ABSOLUTE_URI, NO_ABSOLUTE_URI)
+      .refine((value) => URL.canParse(value), NO_ABSOLUTE_URI)
       .describe('Selects one configured upstream (RFC 8707, section 2).')
       .optional(),
     issuer: z.string().describe('Hint: the issuer of the token. Never selects a key.').optional(),
@@ -42,10 +47,6 @@ export const UpstreamIdentity = z
   })
   .describe('A credential for one upstream API, conveyed by the client for this request alone.');
 export type UpstreamIdentity = z.infer<typeof UpstreamIdentity>;
-
-function isAbsoluteUri(value: string): boolean {
-  return URL.canParse(value) && !value.includes('#');
-}
 
 /**
  * Reads a payload that arrived from a peer. The problem names the member and the rule, never the value.

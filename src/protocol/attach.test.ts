@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { attach, withholdings } from './attach.ts';
+import type { Peer, Withholding } from './attach.ts';
+import { extract } from './carrier.ts';
+import { carriers, methods } from './extension.ts';
+import type { UpstreamIdentity } from './payload.ts';
+
+const resource = 'https://payments.example/';
+const dashboards = 'https://dashboards.example/';
+const identity: UpstreamIdentity = { type: 'Bearer', token: 'canary-5d1f', resource };
+const minimal: UpstreamIdentity = { type: 'Bearer', token: 'canary-5d1f' };
+const params = { name: 'tool', arguments: { a: 1 }, _meta: { progressToken: 1 } };
+const payments = { id: 'payments', resource, schemes: ['Bearer', 'Basic'] };
+const peer: Peer = {
+  settings: { carrier: 'params', upstreams: [payments] },
+  boundResources: [resource],
+  acknowledges: true,
+};
+const two = {
+  carrier: 'params' as const,
+  upstreams: [payments, { id: 'dashboards', resource: dashboards, schemes: ['token'] }],
+};
+
+interface Case {
+  readonly withheld: Withholding;
+  readonly from: string;
+  readonly peer?: Partial<Peer>;
+  readonly identity?: UpstreamIdentity;
+  readonly method?: string;
+}
+const table: Readonly<Record<Withholding, readonly Omit<Case, 'withheld'>[]>> = {
+  'not-a-carrying-method': [
+    { from: 'tools/list', method: 'tools/list' },
+    { from: 'completion/complete', method: 'completion/complete' },
+    { from: 'a method in another case', method: 'Tools/Call' },
+  ],
+  'not-advertised': [{ from: 'a server without the extension', peer: { settings: undefined } }],
+  'not-acknowledged': [{ from: 'a server that did not read it', peer: { acknowledges: false } }],
+  'not-bound': [
+    { from: 'a server bound to nothing', peer: { boundResources: [] } },
+    { from: 'a server bound to another resource', peer: { boundResources: [dashboards] } },
+    { from: 'a bound resource with no slash', peer: { boundResources: [resource.slice(0, -1)] } },
+    { from: 'two resources, one unbound', peer: { settings: two }, identity: minimal },
+  ],
+  'resource-not-advertised': [
+    {
+      from: 'a resource the server does not list',
+      peer: { boundResources: [dashboards] },
+      identity: { ...identity, resource: dashboards },
+    },
+    {
+      from: 'a server that lists no upstream',
+      peer: { settings: { carrier: 'params', upstreams: [] } },
+      identity: minimal,
+    },
+  ],
+  'scheme-not-advertised': [
+    { from: 'a scheme the server does not list', identity: { ...identity, type: 'DPoP' } },
+    {
+      from: 'a scheme that is listed for another resource',
+      peer: { settings: two, boundResources: [resource, dashboards] },
+      identity: { ...identity, type: 'token' },
+    },
+  ],
+  malformed: [
+    { from: 'the scheme word in the token', identity: { ...identity, token: 'Bearer x' } },
+    { from: 'an empty token', identity: { ...identity, token: '' } },
+    { from: 'a relative resource', identity: { ...identity, resource: '/v1' } },
+  ],
+};
+const cases = Object.entries(table).flatMap(([withheld, entries]) =>
+  entries.map((entry): Case => ({ ...entry, withheld: withheld as Withholding })),
+);
+
+describe('client-sends-only-where-advertised: withholds', () => {
+  it.each(cases)('$withheld: $from', ({ withheld, method = 'tools/call', ...given }) => {
+    for (const carrier of carriers) {
+      const known = { ...peer, ...given.peer };
+      const settings = known.settings && { ...known.settings, carrier };
+      const attachment = attach({ method, params }, given.identity ?? identity, {
+        ...known,
+        settings,
+      });
+      expect(attachment).toEqual({ attached: false, params, withheld });
+    }
+  });
+
+  it('for every reason there is', () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(withholdings).sort());
+  });
+});
+
+describe('attaches', () => {
+  it.each(methods.flatMap((method) => carriers.map((carrier) => ({ method, carrier }))))(
+    'to $method in the advertised carrier $carrier alone',
+    ({ method, carrier }) => {
+      const known = { ...peer, settings: { ...peer.settings!, carrier } };
+      const attachment = attach({ method, params }, identity, known);
+      expect(attachment.attached).toBe(true);
+      expect(extract(attachment.params, carrier)).toEqual({ ok: true, value: identity });
+      expect(attachment.params).toMatchObject(params);
+    },
+  );
+
+  it('a scheme in another case (RFC 9110, section 11.1)', () => {
+    const request = { method: 'tools/call', params };
+    expect(attach(request, { ...identity, type: 'bEARER' }, peer).attached).toBe(true);
+  });
+
+  it('the minimal form where every resource of the server is bound', () => {
+    const known = { ...peer, settings: two, boundResources: [dashboards, resource] };
+    expect(attach({ method: 'tools/call', params }, minimal, known).attached).toBe(true);
+  });
+});

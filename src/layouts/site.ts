@@ -1,6 +1,6 @@
 import facts from '../../content/site.json';
 
-/** What the adopter fills in; `dataset.date` is ISO 8601, `contact` a URI. */
+/** What the adopter fills in; `date` is ISO 8601 and `contact` a URI. */
 export const site = facts;
 
 /** Whether a value is a stand-in that the adopter has still to replace: pages say so instead of linking to it. */

@@ -94,7 +94,7 @@ export const checkedByJose = [
   'The compact form, and the Base64url and JSON of header and claims (RFC 7515, section 5.2; RFC 7519, section 7.2).',
   'Header extensions that are marked critical (RFC 7515, section 4.1.11).',
   'The signature, with a key of the right type for the algorithm (RFC 7515, section 5.2).',
-  'exp and nbf where they are present, and that registered claims have their types (RFC 7519, section 4.1).',
+  'exp and nbf where they are present, and that they and iat are numbers (RFC 7519, section 4.1).',
 ] as const;
 
 export const claimChecks: readonly Check<VerifiedToken>[] = [
@@ -138,5 +138,8 @@ const mediaType = (type: string): string => type.toLowerCase().replace(/^applica
 /** `scope` as one string (RFC 9068, section 2.2.3), or `scp` as a string or an array, as issuers send it. */
 export function scopesOf(claims: JWTPayload): readonly string[] {
   const value = claims['scope'] ?? claims['scp'] ?? [];
-  return [value].flat().flatMap((entry) => (typeof entry === 'string' ? entry.split(' ') : []));
+  return [value]
+    .flat()
+    .flatMap((entry) => (typeof entry === 'string' ? entry.split(' ') : []))
+    .filter((scope) => scope !== '');
 }

@@ -1,10 +1,14 @@
 import { errors } from 'jose';
+import type { ProtectedHeaderParameters } from 'jose';
 import type { Cause } from './rejections.ts';
 
 const byClaim: Readonly<Record<string, Cause>> = { aud: 'audience', nbf: 'not-yet-valid' };
 
 /** Names a refusal by jose in the words of the rejection table: the cause, and the claim where it is about one. */
-export function joseCause(error: errors.JOSEError): [cause: Cause, detail?: string] {
+export function joseCause(
+  error: errors.JOSEError,
+  { crit }: ProtectedHeaderParameters,
+): [cause: Cause, detail?: string] {
   if (error instanceof errors.JWTExpired) return ['expired', 'exp'];
   if (error instanceof errors.JWTClaimValidationFailed) {
     return [byClaim[error.claim] ?? 'claim', error.claim];
@@ -13,6 +17,9 @@ export function joseCause(error: errors.JOSEError): [cause: Cause, detail?: stri
   if (error instanceof errors.JWKSNoMatchingKey) return ['key', 'kid'];
   if (error instanceof errors.JWKSMultipleMatchingKeys) return ['key', 'kid'];
   if (error instanceof errors.JWSSignatureVerificationFailed) return ['signature'];
-  if (error instanceof errors.JOSENotSupported) return ['header'];
+  if (error instanceof errors.JWKSInvalid) return ['key', 'jwks'];
+  if (error instanceof errors.JOSENotSupported) {
+    return crit === undefined ? ['algorithm', 'alg'] : ['header', 'crit'];
+  }
   return ['not-a-jwt'];
 }

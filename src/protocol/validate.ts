@@ -100,9 +100,11 @@ async function validateJwt(
     ({ payload: claims } = await jwtVerify(payload.token, keys, Object.assign({}, ...options)));
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    return refuse(...joseCause(error));
+    return refuse(...joseCause(error, unverified.header));
   }
 
+  // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.
+  if (claims.sub !== undefined && typeof claims.sub !== 'string') return refuse('claim', 'sub');
   const refusal = firstRefusal(claimChecks, { payload, claims, scheme });
   if (refusal !== undefined) return refusal;
   return {

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { validate } from './validate.ts';
+import { audience, compact, encode, goodClaims, issuer, judge, now } from './validate.fixture.ts';
+import type { Given } from './validate.fixture.ts';
+
+const [head, claims, signature] = (await compact({})).split('.') as [string, string, string];
+const joined = (...parts: string[]): Given => ({ token: parts.join('.') });
+const claim = (name: string, value?: unknown): Given => ({ claims: { [name]: value } });
+const tolerance = { rules: { clockToleranceSec: 60 } };
+
+/** By cause and member: what is wrong, and how. */
+const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
+  'expired exp': [
+    ['exp that is now (RFC 7519, section 4.1.4)', claim('exp', now)],
+    ['exp just within the tolerance', { ...claim('exp', now - 60), ...tolerance }],
+  ],
+  'expired expires_at': [['a hint that ends now', { hints: { expires_at: now } }]],
+  'claim exp': [
+    ['no exp', claim('exp')],
+    ['exp as a string', claim('exp', String(now + 300))],
+    ['exp that is null', claim('exp', null)],
+  ],
+  'not-yet-valid nbf': [
+    ['nbf in a second (RFC 7519, section 4.1.5)', claim('nbf', now + 1)],
+    ['nbf just beyond the tolerance', { ...claim('nbf', now + 61), ...tolerance }],
+    ['nbf as a string', claim('nbf', String(now))],
+  ],
+  'claim iat': [['iat as a string (RFC 7519, section 4.1.6)', claim('iat', String(now))]],
+  'claim sub': [
+    ['sub that is no string (RFC 7519, section 4.1.2)', claim('sub', 7)],
+    ['sub that is null', claim('sub', null)],
+    ['no sub where one is asked for', { ...claim('sub'), rules: { requiredClaims: ['sub'] } }],
+  ],
+  'audience aud': [
+    ['no aud (RFC 8725, section 3.9)', claim('aud')],
+    ['others in aud', claim('aud', ['a', 'b'])],
+    ['an empty aud', claim('aud', [])],
+    ['an audience that only begins so', claim('aud', `${audience}v1`)],
+    ['an audience in a sentence', claim('aud', `a ${audience} b`)],
+    ['an object as aud', claim('aud', { 0: audience })],
+    ['any aud where none is configured', { rules: { audience: [] } }],
+  ],
+  'issuer iss': [
+    ['no iss (RFC 8725, section 3.8)', claim('iss')],
+    ['iss in a list', claim('iss', [issuer])],
+    ['iss with a slash more', claim('iss', `${issuer}/`)],
+  ],
+  signature: [
+    ['other claims under it', joined(head, encode({ ...goodClaims, sub: 'root' }), signature)],
+    ['another header over it', joined(encode({ alg: 'ES256', typ: 'at+jwt' }), claims, signature)],
+    ['an empty one (RFC 7515, section 5.2)', joined(head, claims, '')],
+  ],
+  'not-a-jwt token': [
+    ['one part', joined('ghp_0123456789')],
+    ['two parts (RFC 7519, section 7.2)', joined(head, claims)],
+    ['four parts', joined(head, claims, signature, 'x')],
+    ['five parts (RFC 7516)', joined(head, claims, signature, 'x', 'y')],
+    ['a list as claims', joined(head, encode([goodClaims]), signature)],
+    ['a header that is no object', joined(encode('ES256'), claims, signature)],
+  ],
+  'not-a-jwt': [
+    ['a signature that is not Base64url', joined(head, claims, '$$$$')],
+    ['an empty crit (RFC 7515, section 4.1.11)', { header: { crit: [] } }],
+    ['crit that is no list', { header: { crit: 'b64' } }],
+    ['crit of a member that is not there', { header: { crit: ['b64'] } }],
+    ['an unencoded payload (RFC 7797, section 7)', { header: { b64: false, crit: ['b64'] } }],
+  ],
+  'header crit': [['crit that is not understood', { header: { crit: ['x'], x: 1 } }]],
+  'token-type typ': [
+    ['no typ (RFC 8725, section 3.11)', { header: { typ: undefined } }],
+    ['typ of another kind', { header: { typ: 'JWT' } }],
+    ['typ in a list', { header: { typ: ['at+jwt'] } }],
+    ['typ below another top-level type', { header: { typ: 'text/at+jwt' } }],
+  ],
+  'id-token nonce, at_hash or c_hash': [['a nonce', claim('nonce', '')]],
+  'client-bound cnf': [['cnf, even an empty one (RFC 9449, section 6)', claim('cnf', {})]],
+  'hint expires_at': [['another expiry', { hints: { expires_at: now + 299 } }]],
+  'hint issuer': [['another issuer', { hints: { issuer: `${issuer}/` } }]],
+  'not-an-access-token token_type': [
+    ['an ID token', { hints: { token_type: 'urn:ietf:params:oauth:token-type:id_token' } }],
+    ['an empty token type (RFC 8693, section 3)', { hints: { token_type: '' } }],
+  ],
+  'scope scope': [
+    ['a scope that is part of another', { ...claim('scope', 'write'), scopes: ['writ'] }],
+    ['a scope in another case', { ...claim('scope', 'WRITE'), scopes: ['write'] }],
+    ['scp that is no text', { ...claim('scp', [{ write: 1 }, 7]), scopes: ['write'] }],
+  ],
+};
+const table = Object.entries(refusals).flatMap(([refusal, rows]) =>
+  rows.map(([name, given]) => ({ refusal, name, given })),
+);
+
+describe('token-is-validated-for-the-upstream and access-tokens-only refuse', () => {
+  it.each(table)('$refusal: $name', async ({ refusal, given }) => {
+    expect(await judge(given)).toBe(refusal);
+  });
+});
+
+describe('token-is-validated-for-the-upstream accepts', () => {
+  it.each<[string, Given]>([
+    ['exp in a second (RFC 7519, section 4.1.4)', claim('exp', now + 1)],
+    ['exp a second within the tolerance', { ...claim('exp', now - 59), ...tolerance }],
+    ['nbf that is now', claim('nbf', now)],
+    ['nbf at its tolerance', { ...claim('nbf', now + 60), ...tolerance }],
+    ['a NumericDate with a fraction (RFC 7519, section 2)', claim('exp', now + 0.5)],
+    ['aud as a list among others', claim('aud', ['x', audience])],
+    ['aud as a list of one', claim('aud', [audience])],
+    ['any of several audiences', { rules: { audience: ['x', audience] } }],
+    ['no sub', claim('sub')],
+    ['typ with application/ (RFC 7515, section 4.1.9)', { header: { typ: 'application/at+jwt' } }],
+    ['typ in another case', { header: { typ: 'AT+JWT' } }],
+    [
+      'both, configured so',
+      { header: { typ: 'at+jwt' }, rules: { types: ['Application/AT+JWT'] } },
+    ],
+    [
+      'no typ where none is configured',
+      { header: { typ: undefined }, rules: { types: undefined } },
+    ],
+    ['header members it does not know (RFC 7515, section 4)', { header: { x: { y: 1 } } }],
+    ['hints that agree', { hints: { issuer, expires_at: now + 300 } }],
+    ['scope with several', { ...claim('scope', 'read write'), scopes: ['write', 'read'] }],
+    ['scp as a list', { ...claim('scp', ['read', 'write']), scopes: ['write'] }],
+    ['scp as a string', { ...claim('scp', 'read write'), scopes: ['write'] }],
+  ])('%s', async (_, given) => {
+    expect(await judge(given)).toMatchObject({ audienceChecked: true, path: 'jwt', issuer });
+  });
+
+  it('says who and how long, and no scope that is empty (RFC 6749, section 3.3)', async () => {
+    const identity = await judge(claim('scope', ''));
+    expect(identity).toMatchObject({ subject: 'alice', expiresAt: now + 300, scopes: [] });
+    expect(await judge(claim('scope', 'a  b'))).toMatchObject({ scopes: ['a', 'b'] });
+  });
+});
+
+describe('an opaque token', () => {
+  const upstream = {
+    id: 'code-hosting',
+    resource: 'https://code-hosting.example/',
+    origin: 'https://code-hosting.example',
+    schemes: [{ scheme: 'token', format: 'opaque', headers: [] }],
+  } as const;
+  const context = { now, keysOf: () => ({ keys: [] }) };
+
+  it.each(['Bearer', 'tokens', ''])('scheme-is-listed: refuses it as %j', async (type) => {
+    const validation = await validate({ type, token: 'x' }, upstream, context);
+    expect(validation).toEqual({ ok: false, cause: 'scheme', detail: 'type' });
+  });
+
+  it('refuses it once its hint has ended', async () => {
+    const payload = { type: 'token', token: 'x', expires_at: now };
+    expect(await validate(payload, upstream, context)).toMatchObject({ cause: 'expired' });
+  });
+
+  it('is read by nobody, whatever it looks like: its audience is not checkable', async () => {
+    const payload = { type: 'TOKEN', token: `${head}.${claims}.` };
+    const validation = await validate(payload, upstream, context);
+    expect(validation).toMatchObject({
+      ok: true,
+      identity: { scheme: 'token', path: 'opaque-pinned', audienceChecked: false },
+    });
+    expect(validation).not.toHaveProperty('identity.subject');
+  });
+});

@@ -99,6 +99,12 @@ export const checkedByJose = [
 
 export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
+    // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.
+    cause: 'claim',
+    detail: 'sub',
+    refuses: ({ claims: { sub } }) => sub !== undefined && typeof sub !== 'string',
+  },
+  {
     cause: 'id-token',
     detail: 'nonce, at_hash or c_hash',
     refuses: ({ claims }) => idTokenClaims.some((claim) => claims[claim] !== undefined),

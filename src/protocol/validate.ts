@@ -103,8 +103,6 @@ async function validateJwt(
     return refuse(...joseCause(error, unverified.header));
   }
 
-  // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.
-  if (claims.sub !== undefined && typeof claims.sub !== 'string') return refuse('claim', 'sub');
   const refusal = firstRefusal(claimChecks, { payload, claims, scheme });
   if (refusal !== undefined) return refusal;
   return {

@@ -74,7 +74,7 @@ const keyByKidFirst =
 export const decoderFaults = {
   'alg-from-header': {
     violates: 'algorithm-and-key-are-pinned',
-    does: 'The server lets the token choose its algorithm, `none` included.',
+    does: 'The server lets the token choose its algorithm, even none at all.',
     apply: (controlled) => ({ ...controlled, receive: receiverWith(algorithmFromHeader) }),
   },
   'find-key-by-kid-first': {

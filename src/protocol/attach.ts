@@ -23,7 +23,7 @@ export const withholdings = {
     sentence: 'An earlier answer of this server did not say that it had read the field.',
   },
   'not-bound': {
-    requirement: negotiation,
+    requirement: 'client-binds-server-to-resource',
     sentence: 'Local configuration does not bind this server to this resource.',
   },
   'resource-not-advertised': {

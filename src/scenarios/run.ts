@@ -64,6 +64,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     revision,
     server: configurationOf(source, carrier),
     advertises: source.server.advertises,
+    boundResources: source.client?.bound,
     ambient: source.server.ambient,
     issuers: source.issuers,
     now: source.now,

@@ -181,6 +181,12 @@ const Server = z.strictObject({
 export const World = z.strictObject({
   now: z.int().describe('The clock, NumericDate (RFC 7519, section 2).').default(1795521600),
   issuers: z.array(Issuer).default([]),
+  client: z
+    .strictObject({
+      bound: z.array(z.string()).describe('Resources that its configuration binds to this server.'),
+    })
+    .describe('Default: bound to every resource of the server.')
+    .optional(),
   server: Server,
 });
 export type World = z.infer<typeof World>;

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly revision: Revision;
   readonly server: ServerConfiguration;
   readonly advertises: boolean;
+  /** Resources that the client's configuration binds to the server; undefined binds all of them. */
+  readonly boundResources: readonly string[] | undefined;
   /** Account whose secret stands in the server's environment. */
   readonly ambient: string | undefined;
   readonly issuers: readonly IssuerConfiguration[];
@@ -113,7 +115,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       caller,
       session: await line.connect(caller),
       behavior,
-      boundResources: options.server.upstreams.map(({ resource }) => resource),
+      boundResources:
+        options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
       recorder,
     });
   };

@@ -90,6 +90,17 @@ export const sendingFaults = {
     does: 'The server advertises the extension on an SDK that nobody taught about it, which drops the field.',
     apply: (controlled) => ({ ...controlled, receive: null }),
   },
+  'bind-by-advertisement': {
+    violates: 'client-binds-server-to-resource',
+    does: 'The client takes the server’s own list for its permission to send.',
+    apply: (controlled) => ({
+      ...controlled,
+      attach: (request, identity, peer) => {
+        const advertised = peer.settings?.upstreams.map(({ resource }) => resource) ?? [];
+        return controlled.attach(request, identity, { ...peer, boundResources: advertised });
+      },
+    }),
+  },
   'send-without-negotiation': {
     violates: 'client-sends-only-where-advertised',
     does: 'The client sends the credential without having been told that the server reads it.',

@@ -1,10 +1,10 @@
 import { run } from './runner.ts';
 import { toDom } from 'hast-util-to-dom';
 import type { Carrier, Revision } from '../protocol/extension.ts';
-import { faults } from '../simulation/faults/faults.ts';
 import type { ScenarioSource } from '../scenarios/schema.ts';
 import type { Run } from '../scenarios/run.ts';
 import { loadScenario } from './scenarios.ts';
+import type { RunChoice } from './state.ts';
 import { bothView } from './views/both.ts';
 import type { Detail } from './views/both.ts';
 import { linksBelow } from './views/links.ts';
@@ -31,9 +31,8 @@ export async function runBoth({
     const source = await loadScenario(id);
     if (source === undefined) throw new TypeError(`There is no scenario “${id}”.`);
     const controlled = await runOf(source, choice, false);
-    const does = source.fault === undefined ? undefined : faults[source.fault]?.does;
     const faulty =
-      does === undefined ? undefined : { does, run: await runOf(source, choice, true) };
+      source.fault === undefined ? undefined : await faultyRunOf(source, source.fault, choice);
     const done = [controlled, ...(faulty ? [faulty.run] : [])];
     runs += done.length;
     asExpected += done.filter((entry) => entry.asExpected).length;
@@ -46,9 +45,14 @@ export async function runBoth({
   return { views, summary: `${asExpected} of ${runs} runs ended as the scenario says.` };
 }
 
+async function faultyRunOf(source: ScenarioSource, fault: string, choice: Partial<RunChoice>) {
+  const { faults } = await import('../simulation/faults/faults.ts');
+  return { does: faults[fault]?.does ?? fault, run: await runOf(source, choice, true) };
+}
+
 async function runOf(
   source: ScenarioSource,
-  { revision, carrier }: { readonly revision?: Revision; readonly carrier?: Carrier },
+  { revision, carrier }: Partial<RunChoice>,
   fault: boolean,
 ): Promise<Run> {
   const result = await run(source, {

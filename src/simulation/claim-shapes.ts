@@ -1,6 +1,7 @@
-import { auth0, cognito, keycloak, okta, rfc9068 } from './claim-shapes/authorization-servers.ts';
+import { auth0, cognito, keycloak, okta } from './claim-shapes/authorization-servers.ts';
 import type { ClaimShape, ShapeId } from './claim-shapes/claim-shape.ts';
 import { entraV1, entraV2 } from './claim-shapes/entra.ts';
+import { rfc9068 } from './claim-shapes/rfc9068.ts';
 import { githubActions, googleIdToken, kubernetes, spiffe } from './claim-shapes/workloads.ts';
 
 export type { ClaimContext, ClaimShape, ShapeHeader, ShapeId } from './claim-shapes/claim-shape.ts';

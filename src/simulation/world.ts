@@ -14,7 +14,8 @@ import { toolsFor } from './actors/tool.ts';
 import { createApis } from './apis.ts';
 import { makeCredential } from './credentials.ts';
 import type { CredentialRecipe } from './credentials.ts';
-import { behaviorWith } from './faults/faults.ts';
+import { controlled } from './actors/behavior.ts';
+import type { Behavior } from './actors/behavior.ts';
 import { createIdentityProvider } from './identity-provider.ts';
 import type { IssuerConfiguration } from './identity-provider.ts';
 import { createKeyRing } from './keys.ts';
@@ -85,7 +86,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     logins,
   });
   const network = createNetwork([...apis.upstreams, elsewhere], recorder);
-  const behavior = behaviorWith(options.fault);
+  const behavior = await behaviorWith(options.fault);
   const server = createServer({
     behavior,
     services: {
@@ -164,6 +165,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     if (typeof subject === 'string') logins[subject] = caller;
     return { ...members, token: made } as UpstreamIdentity;
   }
+}
+
+/** Every control on, or all but the one that the fault replaces. Faults load when one is switched on. */
+async function behaviorWith(fault: string | undefined): Promise<Behavior> {
+  if (fault === undefined) return controlled;
+  const { applyFault } = await import('./faults/faults.ts');
+  return applyFault(fault, controlled);
 }
 
 /** A host that nobody trusts: what reaches it has leaked. */

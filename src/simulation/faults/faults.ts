@@ -1,4 +1,3 @@
-import { controlled } from '../actors/behavior.ts';
 import type { Behavior } from '../actors/behavior.ts';
 import { decoderFaults } from './decoders.ts';
 import type { Fault } from './fault.ts';
@@ -47,14 +46,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   'scope-ignored': forgets(validated, 'The server leaves scopes to the upstream.', 'scope'),
 };
 
-/** Every control on, or all but the one that the fault replaces. Throws TypeError for an id that is no fault. */
-export function behaviorWith(fault: string | undefined): Behavior {
-  if (fault === undefined) return controlled;
-  const found = Object.hasOwn(faults, fault) ? faults[fault] : undefined;
+/** The controlled behavior with one control replaced. Throws TypeError for an id that is no fault. */
+export function applyFault(id: string, controlled: Behavior): Behavior {
+  const found = Object.hasOwn(faults, id) ? faults[id] : undefined;
   if (found === undefined) {
-    throw new TypeError(
-      `There is no fault “${fault}”. There are: ${Object.keys(faults).join(', ')}.`,
-    );
+    throw new TypeError(`There is no fault “${id}”. There are: ${Object.keys(faults).join(', ')}.`);
   }
   return found.apply(controlled);
 }

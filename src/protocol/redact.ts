@@ -45,7 +45,7 @@ const settings = new Set(['carrier', 'required', 'upstreams', 'schemes', 'scopes
 
 /** Whether it is no payload: a malformed one has its credential under any name. */
 function isSettings(member: unknown): boolean {
-  if (typeof member !== 'object' || member === null || Array.isArray(member)) return false;
+  if (typeof member !== 'object' || member === null) return false;
   return Object.keys(member).every((name) => settings.has(name));
 }
 

@@ -1,8 +1,8 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, MessageExtraInfo } from '@modelcontextprotocol/sdk/types.js';
 import { toJsonRpcError } from '../protocol/index.ts';
-import type { ValidatedIdentity } from '../protocol/index.ts';
-import { errorResponse, isRawRequest } from './reception.ts';
+import type { Reception, ValidatedIdentity } from '../protocol/index.ts';
+import { errorResponse, internalError, isRawRequest, withoutField } from './reception.ts';
 import type { Gate, RawRequest } from './reception.ts';
 
 /**
@@ -25,19 +25,29 @@ export function upstreamIdentity(gate: Gate): {
   const identities = new Map<string | number, ValidatedIdentity>();
   const judging = new Set<string | number>();
 
+  let served = false;
   const serve = <T extends Transport>(transport: T): T => {
+    // Ids are unique within a connection: with two of them, one caller would get the other's identity.
+    if (served) throw new TypeError('One instance serves one connection.');
+    served = true;
     let deliver: Transport['onmessage'];
     const send = transport.send.bind(transport);
 
     const judge = async (message: RawRequest, extra?: MessageExtraInfo): Promise<void> => {
       judging.add(message.id);
-      const params = message.params ?? {};
-      const reception = await gate(
-        { method: message.method, params },
-        { revision: '2025-11-25', declared: true },
-      );
+      const { method, params = {} } = message;
+      let reception: Reception | undefined;
+      try {
+        reception = await gate({ method, params }, { revision: '2025-11-25', declared: true });
+      } catch (error) {
+        transport.onerror?.(error as Error);
+      }
       // Cancelled while it was judged: nothing is owed, and nothing is kept.
       if (!judging.delete(message.id)) return;
+      if (reception === undefined) {
+        await send(errorResponse(message.id, internalError) as JSONRPCMessage);
+        return;
+      }
       if (reception.kind === 'refused') {
         const answer = errorResponse(message.id, toJsonRpcError(reception.rejection));
         await send(answer as JSONRPCMessage);
@@ -66,7 +76,14 @@ export function upstreamIdentity(gate: Gate): {
       }
       const cancelled = cancelledId(message);
       if (cancelled !== undefined) release(cancelled);
-      deliver?.(message, extra);
+      deliver?.(withoutField(message), extra);
+    };
+
+    const { onclose } = transport;
+    transport.onclose = () => {
+      judging.clear();
+      identities.clear();
+      onclose?.();
     };
 
     transport.send = async (message, options) => {

@@ -4,8 +4,9 @@ import type {
   ServerContext,
 } from '@modelcontextprotocol/server';
 import { declares, httpStatus, toJsonRpcError } from '../protocol/index.ts';
+import { carriesIdentity } from '../protocol/extension.ts';
 import type { Reception, ValidatedIdentity } from '../protocol/index.ts';
-import { errorResponse, isRawRequest } from './reception.ts';
+import { errorResponse, internalError, isRawRequest, withoutField } from './reception.ts';
 import type { Gate } from './reception.ts';
 
 const CLIENT_CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
@@ -14,7 +15,8 @@ const CLIENT_CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
  * Adds the extension to a server on `@modelcontextprotocol/server` (2026-07-28).
  *
  * That SDK parses `params` with a closed schema before it calls a handler, so `params.upstream_identity` arrives on the
- * wire and vanishes without a word. This reads the body first and hands the SDK a body without the credential.
+ * wire and vanishes without a word. This reads the body first and hands the SDK a body without the credential, and a
+ * request whose own body is gone. A gate that fails is reported to `onerror` and to nobody else.
  *
  * ```ts
  * const upstream = upstreamIdentity(gate);
@@ -22,7 +24,10 @@ const CLIENT_CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
  * export default { fetch: upstream.serve(handler) };
  * ```
  */
-export function upstreamIdentity(gate: Gate): {
+export function upstreamIdentity(
+  gate: Gate,
+  onerror?: (error: Error) => void,
+): {
   serve: (handler: McpHttpHandler) => McpHttpHandler['fetch'];
   identityOf: (context: ServerContext) => ValidatedIdentity | undefined;
 } {
@@ -33,12 +38,25 @@ export function upstreamIdentity(gate: Gate): {
     (handler: McpHttpHandler): McpHttpHandler['fetch'] =>
     async (request, options = {}) => {
       const message = await readMessage(request, options);
-      if (!isRawRequest(message)) return handler.fetch(request, options);
-      const params = message.params ?? {};
-      const reception = await gate({ method: message.method, params }, contextOf(params));
+      if (message === undefined) return handler.fetch(request, options);
+      if (Array.isArray(message)) {
+        return message.some(carries) ? batchRefusal() : handler.fetch(request, options);
+      }
+      const bare = withoutBody(request);
+      if (!isRawRequest(message)) {
+        return handler.fetch(bare, { ...options, parsedBody: withoutField(message) });
+      }
+      const { method, params = {} } = message;
+      let reception: Reception;
+      try {
+        reception = await gate({ method, params }, contextOf(params));
+      } catch (error) {
+        onerror?.(error as Error);
+        return Response.json(errorResponse(message.id, internalError), { status: 500 });
+      }
       if (reception.kind === 'refused') return refusal(message.id, reception);
-      if (reception.kind === 'accepted') identities.set(request, reception.identity);
-      return handler.fetch(request, {
+      if (reception.kind === 'accepted') identities.set(bare, reception.identity);
+      return handler.fetch(bare, {
         ...options,
         parsedBody: { ...message, params: reception.params },
       });
@@ -61,6 +79,23 @@ async function readMessage(
   } catch {
     return undefined;
   }
+}
+
+/** What a handler can reach of the HTTP request: everything but the body, which holds the credential. */
+function withoutBody({ url, method, headers, signal }: Request): Request {
+  return new Request(url, { method, headers, signal });
+}
+
+const carries = (message: unknown): boolean =>
+  isRawRequest(message) && carriesIdentity(message.method);
+
+/**
+ * This revision has no batches. The SDK serves them all the same where it serves older revisions too, and there they
+ * would pass the gate unjudged.
+ */
+function batchRefusal(): Response {
+  const error = { code: -32600, message: 'Batches are not served here.' };
+  return Response.json(errorResponse(null, error), { status: 400 });
 }
 
 function contextOf(params: Readonly<Record<string, unknown>>): Parameters<Gate>[1] {

@@ -1,0 +1,190 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import { describe, expect, it, vi } from 'vitest';
+import { carriers } from '../protocol/index.ts';
+import { callWith, gateFor, latch, slowGateFor } from './gate.fixture.ts';
+import type { Gate } from './reception.ts';
+import { upstreamIdentity } from './v1.ts';
+
+const canary = 'canary-5d1f';
+const alice = callWith(canary, 'params');
+
+/** A real client and a real server whose tool says which credential it sees, once `during` has ended. */
+async function connect(gate: Gate, during: () => Promise<void> = async () => {}) {
+  const upstream = upstreamIdentity(gate);
+  const seen: { id: string | number; request: string }[] = [];
+  const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
+  server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
+    seen.push({ id: extra.requestId, request: JSON.stringify([request, extra._meta]) });
+    await during();
+    const text = upstream.identityOf(extra)?.credential.reveal() ?? 'nobody';
+    return { content: [{ type: 'text', text }] };
+  });
+  const onerror = vi.fn<(error: Error) => void>();
+  server.onerror = onerror;
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  const onclose = vi.fn();
+  far.onclose = onclose;
+  const sent: JSONRPCMessage[] = [];
+  const send = far.send.bind(far);
+  far.send = async (message, options) => {
+    sent.push(message);
+    await send(message, options);
+  };
+  const client = new Client({ name: 'c', version: '1' });
+  await server.connect(upstream.serve(far));
+  await client.connect(near);
+  const whoami = async (params: { name: string }, signal?: AbortSignal) =>
+    JSON.stringify(await client.callTool(params, undefined, signal && { signal }));
+  const kept = () => seen.map(({ id }) => upstream.identityOf({ requestId: id })).filter(Boolean);
+  return { client, server, near, upstream, whoami, seen, sent, onerror, onclose, kept };
+}
+
+describe('a refused request', () => {
+  it.each(carriers)('never reaches the handler, and keeps code and data: %s', async (carrier) => {
+    const { whoami, seen } = await connect(gateFor(carrier));
+    const other = carrier === 'params' ? 'meta' : 'params';
+    for (const [params, reason] of [
+      [{ name: 'whoami' }, 'identity_required'],
+      [callWith(canary, other), 'invalid_request'],
+      [callWith(`${canary} x`, carrier), 'invalid_request'],
+    ] as const) {
+      const failure: unknown = await whoami(params).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code: expect.any(Number), data: { reason } });
+      expect(JSON.stringify(failure)).not.toContain(canary);
+    }
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('a gate that fails', () => {
+  const failing: Gate = async () => Promise.reject(new Error(`failed with ${canary}`));
+
+  it('answers -32603 without details (JSON-RPC 2.0, section 5.1), and reports to onerror', async () => {
+    const refused = { method: 'tools/call' };
+    const gate: Gate = (request, context) =>
+      request.method === refused.method
+        ? failing(request, context)
+        : gateFor('params')(request, context);
+    const { whoami, seen, onerror } = await connect(gate);
+    const failure = await whoami(alice).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: -32603, data: undefined });
+    expect(String(failure)).not.toContain(canary);
+    expect(onerror).toHaveBeenCalledExactlyOnceWith(expect.any(Error));
+    expect(seen).toEqual([]);
+    refused.method = '';
+    expect(await whoami(alice)).toContain(canary);
+  });
+
+  it('answers nothing to a request that was cancelled meanwhile', async () => {
+    const { opened, open } = latch();
+    const gate: Gate = async (request, context) => {
+      if (request.method !== 'tools/call') return gateFor('params')(request, context);
+      await opened;
+      return failing(request, context);
+    };
+    const { whoami, sent, onerror } = await connect(gate);
+    const abort = new AbortController();
+    const call = whoami(alice, abort.signal).catch(() => {});
+    const before = sent.length;
+    abort.abort();
+    open();
+    await call;
+    await vi.waitFor(() => expect(onerror).toHaveBeenCalled());
+    expect(sent).toHaveLength(before);
+  });
+});
+
+describe('requests-share-no-credential-state: an identity is gone', () => {
+  it.each(carriers)('after the response, and stood in no message: %s', async (carrier) => {
+    const { whoami, seen, kept } = await connect(gateFor(carrier));
+    expect(await whoami(callWith(canary, carrier))).toContain(canary);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]!.request).not.toContain(canary);
+    expect(kept()).toEqual([]);
+  });
+
+  it('after a response that is an error', async () => {
+    const { whoami, kept } = await connect(gateFor('params'), () => Promise.reject(new Error('x')));
+    await expect(whoami(alice)).rejects.toThrow();
+    expect(kept()).toEqual([]);
+  });
+
+  it('after a cancellation while it is judged: it is never delivered', async () => {
+    const { opened, open } = latch();
+    const { whoami, seen, sent, kept } = await connect(slowGateFor(canary, opened));
+    const abort = new AbortController();
+    const call = whoami(alice, abort.signal).catch(() => {});
+    const before = sent.length;
+    abort.abort();
+    open();
+    await call;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([seen, kept(), sent.slice(before)]).toEqual([[], [], []]);
+  });
+
+  it.each<[string, (c: Awaited<ReturnType<typeof connect>>, abort: AbortController) => unknown]>([
+    ['a cancellation', (_, abort) => abort.abort()],
+    ['the server closes', ({ server }) => server.close()],
+    ['the client closes', ({ client }) => client.close()],
+  ])('while the tool runs, once it meets: %s', async (_, end) => {
+    const { opened, open } = latch();
+    const connection = await connect(gateFor('params'), () => opened);
+    const { whoami, seen, kept } = connection;
+    const abort = new AbortController();
+    const call = whoami(alice, abort.signal).catch(() => {});
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    expect(kept()).toHaveLength(1);
+    await end(connection, abort);
+    expect(kept()).toEqual([]);
+    expect(connection.onclose.mock.calls.length > 0).toBe(!abort.signal.aborted);
+    open();
+    await call;
+  });
+});
+
+describe('requests-share-no-credential-state: two requests at once', () => {
+  it('of two clients with the same id keep their own', async () => {
+    const { opened, open } = latch();
+    const gate = slowGateFor('canary-alice', opened);
+    const [one, other] = [await connect(gate), await connect(gate)];
+    const slow = one.whoami(callWith('canary-alice', 'params'));
+    expect(await other.whoami(callWith('canary-bob', 'params'))).toContain('canary-bob');
+    open();
+    expect(await slow).toContain('canary-alice');
+    expect(one.seen[0]!.id).toBe(other.seen[0]!.id);
+  });
+
+  it('of one client keep their own, whichever is judged first', async () => {
+    const { opened, open } = latch();
+    const later = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+    const { whoami } = await connect(slowGateFor('canary-1', opened), later);
+    const calls = ['canary-1', 'canary-2'].map((token) => whoami(callWith(token, 'params')));
+    setTimeout(open, 2);
+    const [first, second] = await Promise.all(calls);
+    expect([first, second]).toEqual([
+      expect.stringContaining('canary-1'),
+      expect.stringContaining('canary-2'),
+    ]);
+  });
+
+  it('cannot meet in one instance: it serves one connection', async () => {
+    const { upstream } = await connect(gateFor('params'));
+    expect(() => upstream.serve(InMemoryTransport.createLinkedPair()[1])).toThrow(TypeError);
+  });
+});
+
+it('credential-never-appears-in-output: what is no request goes on without the field', async () => {
+  const { near, onerror } = await connect(gateFor('params'));
+  for (const message of [
+    { jsonrpc: '2.0', id: null, method: 'tools/call', params: alice },
+    { jsonrpc: '2.0', method: 'tools/call', params: callWith(canary, 'meta'), extra: 1 },
+  ]) {
+    await near.send(message as unknown as JSONRPCMessage);
+  }
+  expect(onerror).toHaveBeenCalledTimes(2);
+  expect(onerror.mock.calls.join()).not.toContain(canary);
+});

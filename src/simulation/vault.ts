@@ -62,7 +62,10 @@ export function createVault(): Vault {
   };
 }
 
-/** The spellings a secret can come back in: as it is, in a URL, in JSON, in Base64, or the signature of a JWT alone. */
+/**
+ * The spellings a secret can come back in: as it is, in a URL, in JSON, in Base64 of either alphabet, or the signature
+ * of a JWT alone.
+ */
 function formsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(secret.slice(0, 10_000))));
@@ -74,6 +77,7 @@ function formsOf(secret: string): readonly string[] {
       json,
       base64,
       base64.replace(/=+$/, ''),
+      base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
       signature,
     ]),
   ].filter((form) => form.length >= 4);

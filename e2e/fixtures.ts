@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import { serveDirectory } from '../src/commands/serve.mjs';
+import { PlaygroundPage } from './pages/playground-page.ts';
 import { SitePage } from './pages/site-page.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -19,9 +20,10 @@ const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 interface TestFixtures {
   /** Fails the test after its end if anything went wrong in its page. */
   watch: Watch;
-  /** What axe finds against WCAG 2.2 AA in the page as it is: one line for each element. */
-  axe: () => Promise<string[]>;
+  /** What axe finds against WCAG 2.2 AA in the page as it is, or in a part of it: one line for each element. */
+  axe: (part?: string) => Promise<string[]>;
   site: SitePage;
+  playground: PlaygroundPage;
 }
 
 interface WorkerFixtures {
@@ -49,11 +51,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   axe: async ({ page }, use) =>
-    use(async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+    use(async (part = 'html') => {
+      const builder = new AxeBuilder({ page }).include(part).withTags(wcag22aa);
+      const { violations } = await builder.analyze();
       return violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
       );
     }),
   site: async ({ page }, use) => use(new SitePage(page)),
+  playground: async ({ page }, use) => use(new PlaygroundPage(page)),
 });

@@ -9,7 +9,15 @@ if (!browser)
 const report = process.env.TEST_REPORT;
 
 /** What is the same on every screen. */
-const screenless = ['links.spec.ts', 'budget.spec.ts', 'watch.spec.ts'];
+const screenless = [
+  'links.spec.ts',
+  'budget.spec.ts',
+  'watch.spec.ts',
+  'edit.spec.ts',
+  'exposure.spec.ts',
+  'outside-token.spec.ts',
+  'scenarios.spec.ts',
+];
 
 export default defineConfig({
   testDir: '.',
@@ -18,6 +26,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 60_000, // axe reads the proposal, which is long, on machines that may be slow
+  expect: { timeout: 15_000 },
   workers: 2,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: { browserName: 'chromium', launchOptions: browser, locale: 'en-GB', timezoneId: 'UTC' },

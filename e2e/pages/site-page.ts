@@ -1,4 +1,4 @@
-import type { Locator, Page, Response } from '@playwright/test';
+import { expect, type Locator, type Page, type Response } from '@playwright/test';
 
 /** What every page of the site has. */
 export class SitePage {
@@ -36,4 +36,26 @@ export class SitePage {
   focusIsInMain(): Promise<boolean> {
     return this.main.evaluate((main) => main.contains(document.activeElement));
   }
+
+  /** Presses Tab until the focus is where it is wanted. Every stop on the way must show that it has the focus. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let stops = 0; stops < 120; stops += 1) {
+      await this.page.keyboard.press('Tab');
+      expect(await this.page.evaluate(focusWithoutOutline)).toBe('');
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`${String(target)} is not reached by Tab`);
+  }
+}
+
+/** Runs in the page: the markup of what has the focus where neither it nor its label is outlined, else nothing. */
+function focusWithoutOutline(): string {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return 'nothing has the focus';
+  const outlined = [focused, focused.closest('label')].some((element) => {
+    if (element === null) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  });
+  return outlined ? '' : focused.outerHTML.slice(0, 200);
 }

@@ -1,4 +1,3 @@
-import './jitless.ts';
 import { parseScenario } from '../scenarios/parse.ts';
 import { runScenario } from '../scenarios/run.ts';
 import type { Run } from '../scenarios/run.ts';

@@ -112,6 +112,7 @@ class PlaygroundApp extends HTMLElement {
     const status = this.#part('status');
     status.textContent = 'Running …';
     try {
+      await import('../jitless.ts');
       const { perform } = await import('../perform.ts');
       const performed = await perform(this.#state, this.dataset['base'] ?? '/');
       if (performed.ok) {

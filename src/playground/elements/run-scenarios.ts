@@ -33,6 +33,7 @@ class RunScenarios extends HTMLElement {
     button.ariaDisabled = 'true';
     status.textContent = 'Running …';
     try {
+      await import('../jitless.ts');
       const { runBoth } = await import('../run-both.ts');
       const { views, summary } = await runBoth({
         ids: (this.dataset['scenarios'] ?? '').split(' '),

@@ -3,6 +3,7 @@ import { toDom } from 'hast-util-to-dom';
 import type { Run } from '../scenarios/run.ts';
 import { verdictOf } from '../scenarios/verdict.ts';
 import type { Problem, State } from './state.ts';
+import { problemOf } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { scenarioFrom } from './texts.ts';
 import { linksBelow } from './views/links.ts';
@@ -18,12 +19,12 @@ export async function perform(
   base: string,
 ): Promise<Performed> {
   const readRequests = readJson(requests);
-  if (!readRequests.ok) return wrong('requests', `Requests, ${readRequests.message}`);
+  if (!readRequests.ok) return wrong('requests', `Request, ${readRequests.message}`);
   const readWorld = readJson(world);
   if (!readWorld.ok) return wrong('world', `World, ${readWorld.message}`);
   const result = await run(scenarioFrom(source, readRequests.value, readWorld.value), choice);
   if (!result.ok)
-    return wrong(/^world/.test(result.problem) ? 'world' : 'requests', result.problem);
+    return { ok: false, problem: problemOf(result.problem, Array.isArray(readRequests.value)) };
   const context = { links: linksBelow(base), requirement: source.requirement };
   const words = result.run.steps.map((step) => verdictOf(step).word);
   return {

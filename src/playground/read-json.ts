@@ -1,4 +1,4 @@
-import { parse, printParseErrorCode } from 'jsonc-parser';
+import { parse, printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 
 export type Read =
@@ -9,13 +9,34 @@ export function readJson(text: string): Read {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
-  if (first === undefined) return { ok: true, value };
-  const before = text.slice(0, first.offset).split('\n');
-  const what = words[printParseErrorCode(first.error)] ?? 'this is not JSON';
-  return {
-    ok: false,
-    message: `line ${before.length}, column ${before.at(-1)!.length + 1}: ${what}.`,
-  };
+  if (first !== undefined) {
+    const what = words[printParseErrorCode(first.error)] ?? 'this is not JSON';
+    return { ok: false, message: messageAt(text, first.offset, what) };
+  }
+  const twice = repeatedMember(text);
+  return twice === undefined
+    ? { ok: true, value }
+    : { ok: false, message: messageAt(text, twice, 'a member of this name stands here already') };
+}
+
+function messageAt(text: string, offset: number, what: string): string {
+  const before = text.slice(0, offset).split('\n');
+  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${what}.`;
+}
+
+/** Where a member stands twice in one object: which of the two counts, readers disagree (RFC 8259, section 4). */
+function repeatedMember(text: string): number | undefined {
+  const open: Set<string>[] = [];
+  let repeated: number | undefined;
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (name, offset) => {
+      if (open.at(-1)?.has(name)) repeated ??= offset;
+      open.at(-1)?.add(name);
+    },
+  });
+  return repeated;
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -37,6 +37,7 @@ for (const [path, status] of pages) {
 
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`breaks no rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page, axe }) => {
+        test.slow(); // axe weighs every element, and the proposal has many
         await page.emulateMedia({ colorScheme });
         expect(await axe()).toEqual([]);
       });

@@ -7,16 +7,21 @@ export type Read =
 /** Reads one text as JSON. The message says where and what, and repeats nothing of the text. */
 export function readJson(text: string): Read {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: false, disallowComments: true });
+  parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first !== undefined) {
     const what = words[printParseErrorCode(first.error)] ?? 'this is not JSON';
     return { ok: false, message: messageAt(text, first.offset, what) };
   }
   const twice = repeatedMember(text);
-  return twice === undefined
-    ? { ok: true, value }
-    : { ok: false, message: messageAt(text, twice, 'a member of this name stands here already') };
+  if (twice !== undefined) {
+    return {
+      ok: false,
+      message: messageAt(text, twice, 'a member of this name stands here already'),
+    };
+  }
+  // The tolerant parser makes a prototype of what a member named `__proto__` holds.
+  return { ok: true, value: JSON.parse(text) as unknown };
 }
 
 function messageAt(text: string, offset: number, what: string): string {

@@ -36,7 +36,7 @@ async function runsAsExpected(
 }
 
 /** In a few tests, since opening a page costs less than opening a browser's context. */
-const groups = 4;
+const groups = 6;
 for (let group = 0; group < groups; group += 1) {
   test(`every scenario has an address and runs there, ${group + 1} of ${groups}`, async ({
     playground,

@@ -1,3 +1,4 @@
+import type { Place } from '../simulation/trace.ts';
 import type { Observation } from './observe.ts';
 import type { Expectation } from './schema.ts';
 
@@ -5,6 +6,8 @@ import type { Expectation } from './schema.ts';
 export type Failures = readonly string[];
 
 type Clause = (argument: string, observation: Observation) => boolean;
+
+const everywhere: readonly Place[] = ['request', 'upstream', 'result', 'error', 'log'];
 
 const usefulCalls = ({ upstreamCalls }: Observation) =>
   upstreamCalls.filter(({ credentials }) => credentials.length > 0);
@@ -44,7 +47,7 @@ const clauses: Readonly<Record<string, Clause>> = {
   },
   /** No credential stands in these outputs: `log, error, result`. */
   absent_from: (list, observation) => {
-    const places = list.split(',').map((place) => place.trim());
+    const places = list.split(',').map((place) => placeOf(place.trim()));
     return !observation.sightings.some(({ place }) => places.includes(place));
   },
   /** A credential stands in this output. */
@@ -61,7 +64,7 @@ const clauses: Readonly<Record<string, Clause>> = {
 /** Ids of the clauses, for the check that no scenario names another. */
 export const clauseNames: readonly string[] = Object.keys(clauses);
 
-/** Holds an expectation against what was observed. Throws TypeError for a clause that does not exist. */
+/** Holds an expectation against what was observed. Throws TypeError for a clause or a place that does not exist. */
 export function judge(expectation: Expectation, observation: Observation): Failures {
   const accept =
     expectation.accept === observation.accepted
@@ -69,6 +72,15 @@ export function judge(expectation: Expectation, observation: Observation): Failu
       : [`expected the request to be ${expectation.accept ? 'served' : 'refused'}, and it was not`];
   const failed = expectation.outcome.filter((written) => !holds(written, observation));
   return [...accept, ...failed.map((clause) => `does not hold: ${clause}`)];
+}
+
+/** Of a place that does not exist nothing could be seen, and the clause would always hold. */
+function placeOf(written: string): Place {
+  const place = everywhere.find((known) => known === written);
+  if (place === undefined) {
+    throw new TypeError(`There is no place “${written}”. There are: ${everywhere.join(', ')}.`);
+  }
+  return place;
 }
 
 function holds(written: string, observation: Observation): boolean {

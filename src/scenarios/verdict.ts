@@ -11,7 +11,8 @@ export interface Verdict {
 
 /** Puts a step into words. What leaked comes before everything else. */
 export function verdictOf({ observation, attacked }: StepReport): Verdict {
-  const { withheld, cause, reason, servedAs, accepted, sightings, upstreamCalls } = observation;
+  const { withheld, cause, code, reason, servedAs, accepted, sightings, upstreamCalls } =
+    observation;
   const leak = sightings.find(({ place }) => ['result', 'error', 'log'].includes(place));
   if (leak !== undefined) {
     return {
@@ -52,7 +53,8 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
       sentence: 'A credential went to the upstream, which had no use for it.',
     };
   }
-  if (sightings.some(({ label }) => /^t\d+$/.test(label))) {
+  const answered = code !== undefined && !attacked;
+  if (!answered && sightings.some(({ label }) => /^t\d+$/.test(label))) {
     return {
       kind: 'leaked',
       word: 'Lost',

@@ -253,6 +253,9 @@ test.describe('a credential that no server should see ends in a verdict', () => 
       await expect(playground.status).toHaveText('Verdict: Withheld.');
       await expect(playground.verdicts.all).toContainText('credential-is-well-formed');
       await expect(playground.verdicts.all).toContainText('withheld: malformed');
+      await expect(playground.verdicts.all).toContainText(
+        /upstream_identity\.token: must (be|not be) /,
+      );
       // Compared here: a failed comparison of a mebibyte is slow to print.
       expect((await playground.requests.inputValue()) === typed).toBe(true);
       const exposed = await exposure(page);

@@ -81,7 +81,15 @@ describe('client-sends-only-where-advertised: withholds', () => {
         ...known,
         settings,
       });
-      expect(attachment).toEqual({ attached: false, params, withheld });
+      const detail =
+        withheld === 'malformed'
+          ? {
+              detail: expect.stringMatching(
+                /^upstream_identity\.(token|resource): must /,
+              ) as string,
+            }
+          : {};
+      expect(attachment).toEqual({ attached: false, params, withheld, ...detail });
     }
   });
 

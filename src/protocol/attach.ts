@@ -43,7 +43,13 @@ export type Withholding = keyof typeof withholdings;
 
 export type Attachment =
   | { readonly attached: true; readonly params: Params }
-  | { readonly attached: false; readonly params: Params; readonly withheld: Withholding };
+  | {
+      readonly attached: false;
+      readonly params: Params;
+      readonly withheld: Withholding;
+      /** Which member breaks which rule, where the payload is malformed; never its value. */
+      readonly detail?: string;
+    };
 
 /** What the client knows of the server it talks to. */
 export interface Peer {
@@ -65,7 +71,11 @@ export function attach(
   peer: Peer,
 ): Attachment {
   const withheld = reasonToWithhold(request.method, identity, peer);
-  if (withheld !== undefined) return { attached: false, params: request.params, withheld };
+  if (withheld !== undefined) {
+    const payload = parsePayload(identity);
+    const detail = withheld === 'malformed' && !payload.ok ? { detail: payload.problem } : {};
+    return { attached: false, params: request.params, withheld, ...detail };
+  }
   const { carrier } = peer.settings!;
   return { attached: true, params: place(request.params, carrier, identity) };
 }

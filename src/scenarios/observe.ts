@@ -19,6 +19,8 @@ export interface Observation {
   readonly reason?: Reason | string;
   /** The fine cause that the server recorded. */
   readonly cause?: Cause;
+  /** Which member or claim the decision is about, as it was recorded. */
+  readonly detail?: string;
   /** Requirement that a refusal or a withholding rests on. */
   readonly requirement?: string;
   readonly upstreamCalls: readonly UpstreamCall[];
@@ -37,13 +39,14 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
   const accepted = answer.ok && answer.result['isError'] !== true;
   const body = events.find(({ title }) => title === 'accepts')?.body as
     { audience?: string } | undefined;
-  const cause = (decision?.body as { cause?: Cause } | undefined)?.cause;
+  const { cause, detail } = (decision?.body ?? {}) as { cause?: Cause; detail?: string };
   const servedAs = accepted ? accountIn(answer.result) : undefined;
   return {
     accepted,
     ...(withheld === undefined ? {} : { withheld }),
     ...(answer.ok ? {} : { code: answer.error.code, ...reasonIn(answer.error.data) }),
     ...(cause !== undefined && cause in rejections ? { cause } : {}),
+    ...(detail === undefined ? {} : { detail }),
     ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
     upstreamCalls: upstreamCalls(events),
     ...(servedAs === undefined ? {} : { servedAs }),

@@ -53,7 +53,7 @@ export const TokenRecipe = z
           'Base64 of an account secret as user-id, a colon, and a password or none (RFC 7617).',
         ),
       z
-        .strictObject({ repeat: z.string().min(1), times: z.int().min(1).max(2_000_000) })
+        .strictObject({ repeat: z.string().length(1), times: z.int().min(1).max(2_000_000) })
         .describe('A long literal.'),
       z
         .strictObject({
@@ -109,7 +109,9 @@ export const Step = z
 export type Step = z.infer<typeof Step>;
 
 const PublicKey = z.looseObject({
-  kty: z.string(),
+  kty: z
+    .string()
+    .refine((kty) => kty !== 'oct', 'is a shared secret; only public keys belong here'),
   kid: z.string().optional(),
   d: z
     .never({ error: 'is the private part of a key; only the public part belongs here' })

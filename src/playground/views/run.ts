@@ -44,14 +44,15 @@ function verdictView(
   ]);
 }
 
-/** Code, reason and cause of a refusal; what is known of the audience of what was accepted. */
+/** Code, reason, cause and place of a refusal; what is known of the audience of what was accepted. */
 function reasonOf({ observation }: StepReport): string {
-  const { code, reason, cause, audience, withheld } = observation;
+  const { code, reason, cause, detail, audience, withheld } = observation;
   const parts = [
     withheld && `withheld: ${withheld}`,
     code !== undefined && withheld === undefined && `${code}`,
     withheld === undefined && reason,
     cause && `cause: ${cause}`,
+    detail,
     audience && (audience === 'checked' ? 'audience checked' : audience),
   ];
   return parts.filter(Boolean).join(' · ');

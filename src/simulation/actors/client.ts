@@ -56,14 +56,14 @@ export function createClient({
     const peer = { settings: session.settings, boundResources, acknowledges };
     const attachment = behavior.attach({ method: 'tools/call', params }, identity, peer);
     if (attachment.attached) return { params: attachment.params };
-    const { withheld } = attachment;
+    const { withheld, detail } = attachment;
     recorder.record({
       from: caller.name,
       to: caller.name,
       kind: 'decision',
       title: `withholds: ${withheld}`,
       requirement: withholdings[withheld].requirement,
-      body: { withheld, sentence: withholdings[withheld].sentence },
+      body: { withheld, sentence: withholdings[withheld].sentence, ...(detail ? { detail } : {}) },
     });
     return { params: attachment.params, withheld };
   };

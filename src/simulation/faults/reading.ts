@@ -69,11 +69,23 @@ export const readingFaults = {
       extract: fromEitherCarrier,
     },
   ),
-  'forward-without-character-check': reads(
-    'credential-is-well-formed',
-    'The server puts whatever it was sent into a header.',
-    { parsePayload: withoutChecks },
-  ),
+  'forward-without-character-check': {
+    violates: 'credential-is-well-formed',
+    does: 'The server puts whatever it was sent into a header, with an HTTP library that quotes what it refuses.',
+    apply: (controlled) => ({
+      ...controlled,
+      receive: receiver({ ...careful, parsePayload: withoutChecks }),
+      send: async (request, identity, inbound, services) => {
+        try {
+          return await controlled.send(request, identity, inbound, services);
+        } catch (error) {
+          // Node's own `fetch` quotes the value, a browser's does not; the fault is the same library in both.
+          if (identity === undefined) throw error;
+          throw new TypeError(`Invalid header value: ${identity.credential.reveal()}`);
+        }
+      },
+    }),
+  },
   'no-size-limit': reads(
     'credential-is-well-formed',
     'The server takes a credential of any length.',

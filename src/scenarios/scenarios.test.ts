@@ -1,4 +1,7 @@
+import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
+import { linksBelow } from '../playground/views/links.ts';
+import { runView } from '../playground/views/run.ts';
 import { carriers, revisions } from '../protocol/index.ts';
 import { faults } from '../simulation/faults/faults.ts';
 import { scenarios, random } from './scenarios.fixture.ts';
@@ -10,11 +13,11 @@ describe.each(scenarios)('$id', ({ scenario }) => {
   const switches = scenario.fault === undefined ? [false] : [false, true];
 
   it.each(ways.flatMap((way) => switches.map((fault) => ({ ...way, fault }))))(
-    'ends as it says at $revision in $carrier, fault $fault, and shows no secret',
+    'ends as it says at $revision in $carrier, fault $fault, and shows no secret, on the page neither',
     async (way) => {
       const { run, secrets } = await runOpenly(scenario, { ...way, random });
       expect(run.steps.flatMap(({ failures }) => failures)).toEqual([]);
-      const shown = JSON.stringify(run);
+      const shown = JSON.stringify(run) + toHtml(runView(run, { links: linksBelow('/') }));
       expect(secrets.length).toBeGreaterThan(0);
       expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
     },

@@ -63,6 +63,7 @@ describe('a verdict', () => {
       word: 'The attack works',
     });
     expect(of({ cause: 'expired' }, true).kind).toBe('refused');
+    expect(of({ ...seen('t1', 'request'), code: -32602 }, true).word).toBe('Lost');
   });
 
   it('names whom the upstream says it served, where it says so', () => {

@@ -20,7 +20,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: [],
     packages: ['zod'],
     only: {
-      jose: ['checks', 'jose-cause', 'select', 'validate'].map((name) => `protocol/${name}.ts`),
+      jose: ['checks', 'dpop', 'issuer', 'jose-cause', 'keys', 'select', 'validate-jwt'].map(
+        (name) => `protocol/${name}.ts`,
+      ),
     },
   },
   sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },

@@ -1,7 +1,11 @@
 import type { JWTPayload, JWTVerifyOptions, ProtectedHeaderParameters } from 'jose';
-import type { IssuerRules, JwtScheme } from './configuration.ts';
+import { idTokenMarks } from './configuration.ts';
+import type { IssuerRules, JwtScheme, SchemeConfiguration } from './configuration.ts';
+import { refuse } from './identity.ts';
+import type { Validation } from './identity.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import type { Cause } from './rejections.ts';
+import { grants } from './scopes.ts';
 
 /** One check: which refusal it makes, about which member, and when. */
 export interface Check<Subject> {
@@ -10,23 +14,37 @@ export interface Check<Subject> {
   readonly refuses: (subject: Subject) => boolean;
 }
 
+/** The first check that refuses, as the refusal it makes. */
+export function firstRefusal<S>(
+  checks: readonly Check<S>[],
+  subject: S,
+): (Validation & { ok: false }) | undefined {
+  const failed = checks.find(({ refuses }) => refuses(subject));
+  return failed && refuse(failed.cause, failed.detail);
+}
+
 /** A payload, before anything is known of the token. */
 export interface PresentedPayload {
   readonly payload: UpstreamIdentity;
+  readonly scheme: SchemeConfiguration;
   readonly now: number;
 }
 
 /** A JWT before verification: its claims picked the issuer's rules and are trusted for nothing else. */
 export interface UnverifiedToken {
   readonly header: ProtectedHeaderParameters;
+  readonly claims: JWTPayload;
   readonly rules: IssuerRules;
 }
 
-/** A JWT whose signature, issuer, audience and times are good. */
+/** A JWT whose signature, issuer and times are good. */
 export interface VerifiedToken {
   readonly payload: UpstreamIdentity;
   readonly claims: JWTPayload;
+  readonly rules: IssuerRules;
   readonly scheme: JwtScheme;
+  /** Scopes that the request needs beyond those of the scheme. */
+  readonly scopes: readonly string[];
 }
 
 const accessTokenTypes = [
@@ -34,8 +52,16 @@ const accessTokenTypes = [
   'urn:ietf:params:oauth:token-type:jwt',
 ];
 
-/** Claims that only ID tokens carry (OpenID Connect Core, sections 2 and 3.1.3.6). */
-const idTokenClaims = ['nonce', 'at_hash', 'c_hash'];
+/** Types of JWTs that are something else than access tokens, whoever signed them (RFC 8725, section 3.11). */
+const otherTypes = [
+  'client-authentication+jwt',
+  'dpop+jwt',
+  'logout+jwt',
+  'oauth-authz-req+jwt',
+  'oauth-id-jag+jwt',
+  'secevent+jwt',
+  'token-introspection+jwt',
+];
 
 export const payloadChecks: readonly Check<PresentedPayload>[] = [
   {
@@ -45,9 +71,11 @@ export const payloadChecks: readonly Check<PresentedPayload>[] = [
       type !== undefined && !accessTokenTypes.includes(type),
   },
   {
+    // A JWT says itself when it ends, and the hint has to say the same.
     cause: 'expired',
     detail: 'expires_at',
-    refuses: ({ payload: { expires_at: end }, now }) => end !== undefined && end <= now,
+    refuses: ({ payload: { expires_at: end }, scheme, now }) =>
+      scheme.format !== 'jwt' && end !== undefined && end <= now,
   },
 ];
 
@@ -60,32 +88,43 @@ export const headerChecks: readonly Check<UnverifiedToken>[] = [
       types !== undefined &&
       !(typeof typ === 'string' && types.some((type) => mediaType(type) === mediaType(typ))),
   },
+  {
+    cause: 'not-an-access-token',
+    detail: 'typ',
+    refuses: ({ header: { typ } }) =>
+      typeof typ === 'string' && otherTypes.includes(mediaType(typ)),
+  },
 ];
 
 /** What jose does not check unless it is told to, one option each. */
 export const verifyOptions: readonly {
   readonly checks: string;
-  readonly options: (rules: IssuerRules, now: number) => JWTVerifyOptions;
+  readonly options: (token: UnverifiedToken, now: number) => JWTVerifyOptions;
 }[] = [
   {
     checks: 'The algorithm is pinned for the issuer (RFC 8725, section 3.1).',
-    options: ({ algorithms }) => ({ algorithms: [...algorithms] }),
+    options: ({ rules: { algorithms } }) => ({ algorithms: [...algorithms] }),
   },
   {
     checks: 'The audience is this upstream (RFC 8725, section 3.9).',
-    options: ({ audience }) => ({ audience: [...audience] }),
+    options: ({ rules, claims }) =>
+      standsInForAudience(rules, claims) ? {} : { audience: [...rules.audience] },
   },
   {
     checks: 'The token ends, and holds what the operator asks for (RFC 7519, section 4).',
-    options: ({ requiredClaims }) => ({ requiredClaims: ['exp', ...(requiredClaims ?? [])] }),
+    options: ({ rules, claims }) => ({
+      requiredClaims: ['exp', ...(rules.requiredClaims ?? [])].filter(
+        (claim) => claim !== 'aud' || !standsInForAudience(rules, claims),
+      ),
+    }),
   },
   {
     checks: 'Clocks may differ by so much (RFC 7519, section 4.1.4).',
-    options: ({ clockToleranceSec }) => ({ clockTolerance: clockToleranceSec }),
+    options: ({ rules: { clockToleranceSec } }) => ({ clockTolerance: clockToleranceSec }),
   },
   {
     checks: 'Times are held against the clock of the server.',
-    options: (_rules, now) => ({ currentDate: new Date(now * 1000) }),
+    options: (_token, now) => ({ currentDate: new Date(now * 1000) }),
   },
 ];
 
@@ -99,6 +138,13 @@ export const checkedByJose = [
 
 export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
+    cause: 'audience',
+    detail: 'the claim that stands for aud',
+    refuses: ({ claims, rules }) =>
+      standsInForAudience(rules, claims) &&
+      !rules.audience.includes(String(claims[rules.audienceClaim ?? 'aud'])),
+  },
+  {
     // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.
     cause: 'claim',
     detail: 'sub',
@@ -106,18 +152,29 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
   },
   {
     cause: 'id-token',
-    detail: 'nonce, at_hash or c_hash',
-    refuses: ({ claims }) => idTokenClaims.some((claim) => claims[claim] !== undefined),
+    detail: 'a claim that marks an ID token',
+    refuses: ({ claims, rules: { idToken = idTokenMarks } }) =>
+      idToken.some(({ claim, value }) =>
+        value === undefined ? claims[claim] !== undefined : claims[claim] === value,
+      ),
   },
   {
-    cause: 'id-token',
-    detail: 'token_use',
-    refuses: ({ claims }) => claims['token_use'] === 'id',
+    // Keycloak signs refresh tokens with the same keys and says in a claim what they are.
+    cause: 'not-an-access-token',
+    detail: 'the claim typ',
+    refuses: ({ claims: { typ } }) => typ === 'Refresh' || typ === 'Offline' || typ === 'ID',
   },
   {
     cause: 'client-bound',
     detail: 'cnf',
-    refuses: ({ claims }) => claims['cnf'] !== undefined,
+    refuses: ({ claims: { cnf }, scheme: { boundTo } }) =>
+      cnf !== undefined && !(boundTo !== undefined && isBoundTo(cnf, boundTo.jkt)),
+  },
+  {
+    cause: 'not-server-bound',
+    detail: 'cnf',
+    refuses: ({ claims: { cnf }, scheme: { boundTo } }) =>
+      cnf === undefined && boundTo !== undefined,
   },
   {
     cause: 'hint',
@@ -132,20 +189,21 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
     cause: 'scope',
     detail: 'scope',
-    refuses: ({ claims, scheme }) => {
-      const granted = scopesOf(claims);
-      return (scheme.scopes ?? []).some((scope) => !granted.includes(scope));
-    },
+    refuses: ({ claims, rules, scheme, scopes }) =>
+      !grants(claims, rules.scopeClaims, [...(scheme.scopes ?? []), ...scopes]),
   },
 ];
 
 const mediaType = (type: string): string => type.toLowerCase().replace(/^application\//, '');
 
-/** `scope` as one string (RFC 9068, section 2.2.3), or `scp` as a string or an array, as issuers send it. */
-export function scopesOf(claims: JWTPayload): readonly string[] {
-  const value = claims['scope'] ?? claims['scp'] ?? [];
-  return [value]
-    .flat()
-    .flatMap((entry) => (typeof entry === 'string' ? entry.split(' ') : []))
-    .filter((scope) => scope !== '');
+/** Whether a token without `aud` comes from an issuer for which another claim stands for it. */
+function standsInForAudience({ audienceClaim }: IssuerRules, claims: JWTPayload): boolean {
+  return audienceClaim !== undefined && claims.aud === undefined;
+}
+
+/** RFC 7800, section 3: what is bound to a second key as well is not the server's alone to use. */
+function isBoundTo(cnf: unknown, jkt: string): boolean {
+  if (typeof cnf !== 'object' || cnf === null) return false;
+  const members = Object.entries(cnf);
+  return members.length === 1 && members[0]![0] === 'jkt' && members[0]![1] === jkt;
 }

@@ -14,7 +14,7 @@ function identityWith(
   token = canary,
   headers = [{ name: 'Authorization', value: 'Bearer {token}' }, assertion],
 ): ValidatedIdentity {
-  const scheme = { scheme: 'Bearer', format: 'opaque' as const, headers };
+  const scheme = { scheme: 'Bearer', format: 'opaque' as const, pinned: true as const, headers };
   return {
     upstream: { id: 'payments', resource: `${origin}/`, origin, schemes: [scheme] },
     scheme: 'bearer',

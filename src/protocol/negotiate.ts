@@ -1,7 +1,7 @@
 import { EXTENSION_ID } from './extension.ts';
 import type { Revision } from './extension.ts';
-import { ServerSettings } from './settings.ts';
-import type { ServerConfiguration } from './configuration.ts';
+import { DeclaredNeeds, ServerSettings } from './settings.ts';
+import type { Needs, ServerConfiguration, UpstreamConfiguration } from './configuration.ts';
 
 type Capabilities = Readonly<Record<string, unknown>>;
 
@@ -18,13 +18,27 @@ export function serverCapabilities(revision: Revision, server: ServerConfigurati
   const settings: ServerSettings = {
     carrier: server.carrier,
     required: server.required,
-    upstreams: server.upstreams.map(({ id, resource, schemes }) => ({
-      id,
-      resource,
-      schemes: schemes.map(({ scheme }) => scheme),
-    })),
+    upstreams: server.upstreams.map(advertised),
+    ...(server.maxTokenBytes === undefined ? {} : { max_token_bytes: server.maxTokenBytes }),
   };
   return announce(revision, settings);
+}
+
+function advertised({
+  id,
+  resource,
+  schemes,
+}: UpstreamConfiguration): ServerSettings['upstreams'][number] {
+  const scopes = schemes.flatMap((scheme) => ('scopes' in scheme ? (scheme.scopes ?? []) : []));
+  const bound = schemes.find((scheme) => scheme.format === 'jwt' && scheme.boundTo !== undefined);
+  const jkt = bound?.format === 'jwt' ? bound.boundTo?.jkt : undefined;
+  return {
+    id,
+    resource,
+    schemes: schemes.map(({ scheme }) => scheme),
+    ...(scopes.length === 0 ? {} : { scopes: [...new Set(scopes)] }),
+    ...(jkt === undefined ? {} : { sender_constraint: { method: 'dpop', jkt } }),
+  };
 }
 
 /** What the client adds to its capabilities. */
@@ -51,6 +65,16 @@ export function advertisedSettings(
 export function declares(capabilities: Capabilities | undefined, revision: Revision): boolean {
   const entry = entryOf(capabilities, revision);
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+}
+
+/** What a tool, resource or prompt puts into its own `_meta`, so that a client knows to send a credential to it. */
+export function needsMeta(needs: Needs): Readonly<Record<string, Needs>> {
+  return { [EXTENSION_ID]: needs };
+}
+
+/** What a tool, resource or prompt says it needs; undefined where it says nothing, or says it malformed. */
+export function declaredNeeds(listed: WithMeta): Needs | undefined {
+  return DeclaredNeeds.safeParse(listed._meta?.[EXTENSION_ID]).data;
 }
 
 interface WithMeta {

@@ -1,6 +1,6 @@
 import { EXTENSION_ID, FIELD } from './extension.ts';
 import { UpstreamIdentity } from './payload.ts';
-import type { ValidatedIdentity } from './validate.ts';
+import type { ValidatedIdentity } from './identity.ts';
 
 export const REDACTED = '[redacted]';
 

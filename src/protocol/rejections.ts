@@ -8,7 +8,9 @@ export type Reason =
   | 'identity_required'
   | 'invalid_token'
   | 'insufficient_scope'
-  | 'upstream_rejected';
+  | 'upstream_rejected'
+  | 'not_accepted'
+  | 'rate_limited';
 
 /** JSON-RPC codes. -31042 lies outside the ranges that JSON-RPC and MCP reserve (MCP 2026-07-28, basic, Error Codes). */
 const INVALID_PARAMS = -32602;
@@ -147,6 +149,27 @@ export const rejections = {
     'The audience of the token is not this upstream.',
   ),
   expired: token(validated, 'RFC 7519, section 4.1.4', 'The token has expired.'),
+  tenant: token(
+    validated,
+    'RFC 8725, section 3.8',
+    'The token is of a tenant that this upstream is not configured to trust.',
+  ),
+  'stale-keys': token(
+    pinned,
+    'RFC 7517, section 5',
+    'The keys that the server was given for this issuer are older than they may be.',
+  ),
+  'no-keys': token(pinned, 'RFC 7517, section 5', 'The keys of this issuer could not be fetched.'),
+  inactive: token(
+    'opaque-tokens-are-introspected-or-pinned',
+    'RFC 7662, section 2.2',
+    'The issuer says that the token is not active.',
+  ),
+  introspection: token(
+    'opaque-tokens-are-introspected-or-pinned',
+    'RFC 7662, section 2.3',
+    'The issuer could not be asked about the token.',
+  ),
   'not-yet-valid': token(validated, 'RFC 7519, section 4.1.5', 'The token is not valid yet.'),
   claim: token(validated, 'RFC 7519, section 4', 'A required claim is missing or malformed.'),
   'token-type': token(
@@ -165,9 +188,14 @@ export const rejections = {
     'The token type is not that of an access token.',
   ),
   'client-bound': token(
-    validated,
+    'bound-tokens-are-the-servers-own',
     'RFC 9449, section 6',
     'The token is bound to a key that the server does not hold.',
+  ),
+  'not-server-bound': token(
+    'bound-tokens-are-the-servers-own',
+    'RFC 9449, section 6.1',
+    'The token is bound to no key, and this upstream takes only those bound to the key of the server.',
   ),
   hint: token(validated, 'RFC 7519, section 4', 'A hint beside the token contradicts the token.'),
   'basic-form': row(
@@ -187,9 +215,30 @@ export const rejections = {
   upstream: row(
     'upstream_rejected',
     UPSTREAM_IDENTITY,
-    'credential-never-appears-in-output',
+    'upstream-refusal-is-a-coded-error',
     'RFC 9110, section 15.5.2',
     'The upstream refused the credential.',
+  ),
+  subject: row(
+    'not_accepted',
+    UPSTREAM_IDENTITY,
+    'subject-matches-policy',
+    'RFC 7519, section 4.1.2',
+    'The subject of the token is not one that this caller is mapped to.',
+  ),
+  owner: row(
+    'not_accepted',
+    UPSTREAM_IDENTITY,
+    'handles-belong-to-the-caller',
+    'MCP 2026-07-28, Security Best Practices, State Handle Hijacking',
+    'The handle or task was not made by this caller.',
+  ),
+  'rate-limited': row(
+    'rate_limited',
+    UPSTREAM_IDENTITY,
+    'limits-go-by-the-caller',
+    'RFC 6585, section 4',
+    'The caller has made more requests than the server allows in a minute.',
   ),
 } as const satisfies Record<string, Row>;
 
@@ -202,6 +251,17 @@ export interface Rejection {
   readonly resource?: string;
   /** For the operator: which member or claim, never its value where that could be a credential. */
   readonly detail?: string;
+  /** What the upstream asks for, in parameters that are on the allow-list and have their form (RFC 6750, section 3). */
+  readonly challenges?: readonly Challenge[];
+  /** Seconds after which the request may be made again (RFC 9110, section 10.2.3). */
+  readonly retryAfterSec?: number;
+}
+
+/** One challenge of an upstream: the scheme, and the parameters that may be passed on. */
+export interface Challenge {
+  readonly scheme: string;
+  readonly error?: string;
+  readonly scope?: string;
 }
 
 /** A JSON-RPC error object (JSON-RPC 2.0, section 5.1) as the client receives it. */
@@ -219,6 +279,8 @@ const messages: Record<Reason, string> = {
   invalid_token: 'The upstream identity is not valid for the upstream.',
   insufficient_scope: 'The upstream identity lacks a scope that the upstream needs.',
   upstream_rejected: 'The upstream refused the upstream identity.',
+  not_accepted: 'The upstream identity is not accepted from this caller here.',
+  rate_limited: 'The caller has made too many requests.',
 };
 
 /** What the client learns of a refusal: code, reason and resource, not the cause. */
@@ -231,6 +293,8 @@ export function toJsonRpcError(rejection: Rejection): JsonRpcError {
       extension: EXTENSION_ID,
       reason,
       ...(rejection.resource === undefined ? {} : { resource: rejection.resource }),
+      ...(rejection.challenges?.length ? { challenges: rejection.challenges } : {}),
+      ...(rejection.retryAfterSec === undefined ? {} : { retryAfterSec: rejection.retryAfterSec }),
       ...(code === MISSING_CLIENT_CAPABILITY
         ? { requiredCapabilities: { extensions: { [EXTENSION_ID]: {} } } }
         : {}),
@@ -239,6 +303,7 @@ export function toJsonRpcError(rejection: Rejection): JsonRpcError {
 }
 
 /** HTTP status for a refusal. Never 401 or 403: those speak of the MCP credential (RFC 9110, section 15.5.2). */
-export function httpStatus(rejection: Rejection): 200 | 400 {
-  return rejections[rejection.cause].code === MISSING_CLIENT_CAPABILITY ? 400 : 200;
+export function httpStatus({ cause }: Rejection): 200 | 400 | 429 {
+  if (cause === 'rate-limited') return 429;
+  return rejections[cause].code === MISSING_CLIENT_CAPABILITY ? 400 : 200;
 }

@@ -13,7 +13,12 @@ const trusting = (...audience: string[]): SchemeConfiguration => ({
     { issuer: 'https://id.corp.example', audience, algorithms: ['ES256'], clockToleranceSec: 0 },
   ],
 });
-const opaque: SchemeConfiguration = { scheme: 'token', format: 'opaque', headers: [] };
+const opaque: SchemeConfiguration = {
+  scheme: 'token',
+  format: 'opaque',
+  pinned: true,
+  headers: [],
+};
 const upstream = (id: string, ...schemes: SchemeConfiguration[]): UpstreamConfiguration => ({
   id,
   resource: `https://${id}.example/`,

@@ -138,7 +138,7 @@ describe('an opaque token', () => {
     id: 'code-hosting',
     resource: 'https://code-hosting.example/',
     origin: 'https://code-hosting.example',
-    schemes: [{ scheme: 'token', format: 'opaque', headers: [] }],
+    schemes: [{ scheme: 'token', format: 'opaque', pinned: true, headers: [] }],
   } as const;
   const context = { now, keysOf: () => ({ keys: [] }) };
 

@@ -134,8 +134,11 @@ type WrittenUpstream = Exclude<WorldSource['server']['upstreams'][number], strin
 function written({ schemes, ...upstream }: WrittenUpstream): UpstreamConfiguration {
   return {
     ...upstream,
-    schemes: schemes.map(({ scheme, headers, format, issuers = [], scopes }) =>
-      format === 'jwt' ? { scheme, headers, format, issuers, scopes } : { scheme, headers, format },
-    ),
+    schemes: schemes.map(({ scheme, headers, format, issuers = [], scopes }) => {
+      if (format === 'jwt') return { scheme, headers, format, issuers, scopes };
+      return format === 'opaque'
+        ? { scheme, headers, format, pinned: true }
+        : { scheme, headers, format };
+    }),
   };
 }

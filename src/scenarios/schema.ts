@@ -158,6 +158,10 @@ const Upstream = z.strictObject({
   id: Id,
   resource: z.string(),
   origin: z.string(),
+  subjectMatch: z
+    .enum(['mapped', 'any'])
+    .describe('Whether the subject must be one that the caller is mapped to.')
+    .default('any'),
   schemes: z.array(SchemeConfig).min(1),
 });
 

@@ -14,12 +14,13 @@ const server = (carrier: Carrier): ServerConfiguration => ({
       id: 'payments',
       resource,
       origin: 'https://payments.example',
-      schemes: [{ scheme: 'Bearer', format: 'opaque', headers: [] }],
+      subjectMatch: 'any',
+      schemes: [{ scheme: 'Bearer', format: 'opaque', pinned: true, headers: [] }],
     },
   ],
 });
 
-export const gateFor =
+export const judgeFor =
   (carrier: Carrier): Gate =>
   (request, context) => {
     const keysOf = () => ({ keys: [] });
@@ -28,11 +29,11 @@ export const gateFor =
   };
 
 /** The same, where requests that contain a text wait for a latch before they are judged. */
-export const slowGateFor =
+export const slowJudgeFor =
   (text: string, opened: Promise<void>): Gate =>
   async (request, context) => {
     if (JSON.stringify(request).includes(text)) await opened;
-    return gateFor('params')(request, context);
+    return judgeFor('params')(request, context);
   };
 
 /** The params of a tool call that carries a credential. */

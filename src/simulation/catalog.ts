@@ -18,6 +18,7 @@ export const catalog: Readonly<Record<string, UpstreamConfiguration>> = {
     id: 'dashboards',
     resource: 'https://dashboards.example/',
     origin: 'https://dashboards.example',
+    subjectMatch: 'any',
     schemes: [
       {
         scheme: 'Bearer',
@@ -31,14 +32,16 @@ export const catalog: Readonly<Record<string, UpstreamConfiguration>> = {
     id: 'dashboards-service-account',
     resource: 'https://dashboards.example/',
     origin: 'https://dashboards.example',
-    schemes: [{ scheme: 'Bearer', format: 'opaque', headers: [bearer] }],
+    subjectMatch: 'any',
+    schemes: [{ scheme: 'Bearer', format: 'opaque', pinned: true, headers: [bearer] }],
   },
   payments: {
     id: 'payments',
     resource: 'https://payments.example/',
     origin: 'https://payments.example',
+    subjectMatch: 'any',
     schemes: [
-      { scheme: 'Bearer', format: 'opaque', headers: [bearer] },
+      { scheme: 'Bearer', format: 'opaque', pinned: true, headers: [bearer] },
       {
         scheme: 'Basic',
         format: 'basic',
@@ -50,11 +53,13 @@ export const catalog: Readonly<Record<string, UpstreamConfiguration>> = {
     id: 'code-hosting',
     resource: 'https://code-hosting.example/',
     origin: 'https://code-hosting.example',
+    subjectMatch: 'any',
     schemes: [
-      { scheme: 'Bearer', format: 'opaque', headers: [bearer] },
+      { scheme: 'Bearer', format: 'opaque', pinned: true, headers: [bearer] },
       {
         scheme: 'token',
         format: 'opaque',
+        pinned: true,
         headers: [{ name: 'Authorization', value: 'token {token}' }],
       },
     ],

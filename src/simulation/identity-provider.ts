@@ -1,18 +1,21 @@
-import { CompactSign, exportSPKI, importJWK } from 'jose';
-import type { CompactJWSHeaderParameters, JSONWebKeySet, JWTPayload } from 'jose';
+import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { rfc9068 } from './claim-shapes/rfc9068.ts';
 import type { ClaimContext, ClaimShape } from './claim-shapes.ts';
 import type { KeyRing } from './keys.ts';
+import { sign } from './sign.ts';
+
+/** A key of an issuer: its id, the name of the pair, and the algorithm the pair is made for. */
+export interface IssuerKey {
+  readonly kid: string;
+  readonly key: string;
+  readonly alg: string;
+  readonly publishAlg: boolean;
+}
 
 /** An issuer with the keys it publishes. */
 export interface IssuerConfiguration {
   readonly issuer: string;
-  readonly keys: readonly {
-    readonly kid: string;
-    readonly key: string;
-    readonly alg: string;
-    readonly publishAlg: boolean;
-  }[];
+  readonly keys: readonly IssuerKey[];
   /** A JWKS from outside, published beside the minted keys. */
   readonly jwks?: { readonly keys: readonly object[] } | undefined;
 }
@@ -40,14 +43,10 @@ export interface MintedToken {
 
 export interface IdentityProvider {
   jwks(issuer: string): Promise<JSONWebKeySet>;
+  /** A key set of these keys, whoever's they are. */
+  setOf(keys: readonly IssuerKey[]): Promise<JSONWebKeySet>;
   mint(recipe: MintRecipe, now: number): Promise<MintedToken>;
 }
-
-const encode = (value: object): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
 
 /** Removes the members that a recipe sets to null. */
 function withOverrides(base: object, overrides: object = {}): Record<string, unknown> {
@@ -64,16 +63,22 @@ export function createIdentityProvider(
   const find = (issuer: string): IssuerConfiguration | undefined =>
     issuers.find((candidate) => candidate.issuer === issuer);
 
+  const setOf = async (keys: readonly IssuerKey[]): Promise<JSONWebKeySet> => {
+    const published = keys.map(async ({ kid, key, alg, publishAlg }) => ({
+      ...(await ring.pair(key, alg)).publicJwk,
+      kid,
+      ...(publishAlg ? { alg } : {}),
+    }));
+    return { keys: await Promise.all(published) };
+  };
+
   return {
+    setOf,
     async jwks(issuer) {
       const configuration = find(issuer);
-      const minted = (configuration?.keys ?? []).map(async ({ kid, key, alg, publishAlg }) => ({
-        ...(await ring.pair(key, alg)).publicJwk,
-        kid,
-        ...(publishAlg ? { alg } : {}),
-      }));
+      const { keys } = await setOf(configuration?.keys ?? []);
       const outside = (configuration?.jwks?.keys ?? []) as JSONWebKeySet['keys'];
-      return { keys: [...(await Promise.all(minted)), ...outside] };
+      return { keys: [...keys, ...outside] };
     },
 
     async mint(recipe, now) {
@@ -115,38 +120,4 @@ async function shapeOf(id: string | undefined): Promise<ClaimShape> {
     throw new TypeError(`There is no claim shape “${id}”. There are: ${known}.`);
   }
   return found;
-}
-
-async function sign(
-  header: Record<string, unknown>,
-  claims: JWTPayload,
-  key: string | null,
-  pairAlgorithm: string,
-  ring: KeyRing,
-): Promise<string> {
-  if (key === null) return `${encode(header)}.${encode(claims)}.`;
-  const protectedHeader = header as unknown as CompactJWSHeaderParameters;
-  const payload = new TextEncoder().encode(JSON.stringify(claims));
-  const confused = /^HMAC\(public\((.+)\)\)$/.exec(key)?.[1];
-  const signer = new CompactSign(payload).setProtectedHeader(protectedHeader);
-  if (confused !== undefined) return signer.sign(await publicKeyAsSecret(ring, confused));
-  const { privateKey } = await ring.pair(key, pairAlgorithm);
-  if (privateKey.algorithm.name === 'RSASSA-PKCS1-v1_5' && protectedHeader.alg.startsWith('PS')) {
-    return signer.sign(await sameKeyFor(privateKey, protectedHeader.alg));
-  }
-  return signer.sign(privateKey);
-}
-
-/** The attacker's secret of the confusion attack (RFC 8725, section 2.1): the text of the public key. */
-async function publicKeyAsSecret(ring: KeyRing, name: string): Promise<Uint8Array> {
-  const { publicJwk } = await ring.pair(name);
-  const key = await importJWK(publicJwk, 'ES256', { extractable: true });
-  return new TextEncoder().encode(await exportSPKI(key as CryptoKey));
-}
-
-/** A Web Crypto key is tied to one algorithm; an issuer's key pair is not. */
-async function sameKeyFor(privateKey: CryptoKey, algorithm: string): Promise<CryptoKey> {
-  const jwk = await crypto.subtle.exportKey('jwk', privateKey);
-  const { alg: _tied, key_ops: _ops, ...free } = jwk;
-  return (await importJWK({ ...free, kty: 'RSA' }, algorithm)) as CryptoKey;
 }

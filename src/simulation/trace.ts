@@ -1,7 +1,20 @@
 import type { CredentialDescription, Vault } from './vault.ts';
 
-/** Where a credential was seen. `result` and `error` are what the client receives; `log` is the operator's. */
-export type Place = 'request' | 'upstream' | 'result' | 'error' | 'log';
+/**
+ * Where a credential was seen. `result` and `error` are what the client receives; `log` and `trace` (spans) are the
+ * operator's; `keys` and `introspection` are the two endpoints of an issuer that a server asks.
+ */
+export const places = [
+  'request',
+  'upstream',
+  'keys',
+  'introspection',
+  'result',
+  'error',
+  'log',
+  'trace',
+] as const;
+export type Place = (typeof places)[number];
 
 export interface HttpPart {
   /** `POST https://…` for a request, `200` for a response. */
@@ -36,29 +49,42 @@ export interface Trace {
   readonly credentials: Readonly<Record<string, CredentialDescription>>;
 }
 
-export interface Recorder {
+/** Where an actor puts down what it does. */
+export interface Notebook {
   record(event: NewEvent): TraceEvent;
+}
+
+export interface Recorder extends Notebook {
+  /** The step that events belong to from now on, where no other is said. */
   beginStep(step: number): void;
+  /** Records for one step, whichever is going on: for requests that are in flight together. */
+  forStep(step: number): Notebook;
   trace(): Trace;
 }
 
-/** Records what crosses between actors. It masks before it keeps: a trace never holds a credential. */
-export function createRecorder(vault: Vault, now: () => number): Recorder {
+/**
+ * Records what crosses between actors. It masks before it keeps: a trace never holds a credential.
+ *
+ * @param witness sees each event as it was, secrets included, for the judge of a run that is never shown
+ */
+export function createRecorder(
+  vault: Vault,
+  now: () => number,
+  witness?: (event: TraceEvent) => void,
+): Recorder {
   const events: TraceEvent[] = [];
   let current: number | null = null;
+  const recordFor = (step: number | null, event: NewEvent): TraceEvent => {
+    const { value, found } = vault.mask(event);
+    const placed = { seq: events.length, at: now(), step, credentials: found };
+    const kept: TraceEvent = { ...value, ...placed };
+    events.push(kept);
+    witness?.({ ...event, ...placed });
+    return kept;
+  };
   return {
-    record(event) {
-      const { value, found } = vault.mask(event);
-      const kept: TraceEvent = {
-        ...value,
-        seq: events.length,
-        at: now(),
-        step: current,
-        credentials: found,
-      };
-      events.push(kept);
-      return kept;
-    },
+    record: (event) => recordFor(current, event),
+    forStep: (step) => ({ record: (event) => recordFor(step, event) }),
     beginStep(step) {
       current = step;
     },

@@ -104,6 +104,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const line = createLine({
     server,
     recorder,
+    now,
     admit: (token) => admit(token, provider.jwks, clock),
   });
   const clients = new Map<string, Promise<ClientActor>>();
@@ -119,6 +120,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       boundResources:
         options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
       recorder,
+      now,
     });
   };
 

@@ -1,4 +1,4 @@
-import { forward, receive, refusalOf, toJsonRpcError } from '../../protocol/index.ts';
+import { answerOf, forward, receive, toJsonRpcError } from '../../protocol/index.ts';
 import type {
   JsonRpcError,
   Receive,
@@ -49,7 +49,7 @@ export const controlled: Behavior = {
   send: (request, identity, _inbound, { fetch }) =>
     identity === undefined ? fetch(request) : forward(request, identity, fetch),
   explain: async (response, identity) => {
-    const rejection = identity && refusalOf(response, identity);
-    return rejection && toJsonRpcError(rejection);
+    const answer = answerOf(response, identity);
+    return answer.kind === 'refused' ? toJsonRpcError(answer.rejection) : undefined;
   },
 };

@@ -32,6 +32,8 @@ interface Options {
   /** Resources that the client's own configuration binds to this server. */
   readonly boundResources: readonly string[];
   readonly recorder: Recorder;
+  /** NumericDate. */
+  readonly now: () => number;
 }
 
 export function createClient({
@@ -40,6 +42,7 @@ export function createClient({
   behavior,
   boundResources,
   recorder,
+  now,
 }: Options): ClientActor {
   let acknowledges = true;
 
@@ -53,8 +56,10 @@ export function createClient({
       const advertised = session.settings?.carrier ?? 'params';
       return { params: misplace(params, identity, misbehaves, advertised) };
     }
-    const peer = { settings: session.settings, boundResources, acknowledges };
-    const attachment = behavior.attach({ method: 'tools/call', params }, identity, peer);
+    const { settings, advertisedAt } = session;
+    const peer = { settings, advertisedAt, now: now(), boundResources, acknowledges };
+    const needs = session.needs.get(String(params['name']));
+    const attachment = behavior.attach({ method: 'tools/call', params, needs }, identity, peer);
     if (attachment.attached) return { params: attachment.params };
     const { withheld, detail } = attachment;
     recorder.record({

@@ -16,7 +16,7 @@ import {
 } from '../../protocol/index.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
 import type { Recorder } from '../trace.ts';
-import { argumentsOf, listing } from './line.ts';
+import { argumentsOf, listing, needsOf } from './line.ts';
 import type { Answer, Caller, Line, LineOptions } from './line.ts';
 import { SERVER } from './server.ts';
 
@@ -26,7 +26,7 @@ const REVISION = '2025-11-25';
 const jsonSchemaValidator = new CfWorkerJsonSchemaValidator();
 
 /** Revision 2025-11-25: one in-memory connection for each caller, all served by one server actor. */
-export function createLine({ server, recorder, admit }: LineOptions): Line {
+export function createLine({ server, recorder, now, admit }: LineOptions): Line {
   const connections: McpServer[] = [];
 
   const serve = async (transport: Transport, caller: string): Promise<void> => {
@@ -38,7 +38,7 @@ export function createLine({ server, recorder, admit }: LineOptions): Line {
     );
     // Not `registerTool`: what its callback throws reaches the client without code and data.
     sdk.server.setRequestHandler(ListToolsRequestSchema, () => ({
-      tools: server.tools.map(listing),
+      tools: server.tools.map((tool) => listing(tool, server)),
     }));
     sdk.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
       const identity = upstream?.identityOf(extra);
@@ -65,6 +65,8 @@ export function createLine({ server, recorder, admit }: LineOptions): Line {
       await client.connect(record(near, far, caller, recorder));
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
+        advertisedAt: now(),
+        needs: needsOf((await client.listTools()).tools),
         async call(params): Promise<Answer> {
           try {
             return { ok: true, result: await client.callTool({ name: '', ...params }) };

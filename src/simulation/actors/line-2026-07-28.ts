@@ -13,14 +13,14 @@ import {
 import { upstreamIdentity } from '../../sdk/v2.ts';
 import { bodyOf, responsePart } from '../network.ts';
 import type { Recorder } from '../trace.ts';
-import { argumentsOf, listing, MCP_SERVER_URL } from './line.ts';
+import { argumentsOf, listing, needsOf, MCP_SERVER_URL } from './line.ts';
 import type { Answer, Line, LineOptions } from './line.ts';
 import { SERVER } from './server.ts';
 
 const REVISION = '2026-07-28';
 
 /** Revision 2026-07-28: stateless Streamable HTTP between an SDK client and an SDK handler, in process. */
-export function createLine({ server, recorder, admit }: LineOptions): Line {
+export function createLine({ server, recorder, now, admit }: LineOptions): Line {
   const upstream = server.gate && upstreamIdentity(server.gate);
 
   const build = (): McpServer => {
@@ -30,7 +30,9 @@ export function createLine({ server, recorder, admit }: LineOptions): Line {
       { capabilities: { tools: {}, ...extension } },
     );
     // Not `registerTool`: what its callback throws reaches the client without code and data.
-    sdk.server.setRequestHandler('tools/list', () => ({ tools: server.tools.map(listing) }));
+    sdk.server.setRequestHandler('tools/list', () => ({
+      tools: server.tools.map((tool) => listing(tool, server)),
+    }));
     sdk.server.setRequestHandler('tools/call', async ({ params }, context) => {
       const identity = upstream?.identityOf(context);
       const answer = await server.call(
@@ -79,6 +81,8 @@ export function createLine({ server, recorder, admit }: LineOptions): Line {
       await client.connect(transport);
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
+        advertisedAt: now(),
+        needs: needsOf((await client.listTools()).tools),
         async call(params): Promise<Answer> {
           try {
             return { ok: true, result: await client.callTool({ name: '', ...params }) };

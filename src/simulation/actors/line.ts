@@ -1,4 +1,5 @@
-import type { ServerSettings } from '../../protocol/index.ts';
+import { declaredNeeds, needsMeta } from '../../protocol/index.ts';
+import type { Needs, ServerSettings } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import type { Recorder } from '../trace.ts';
 import type { ServerActor } from './server.ts';
@@ -13,6 +14,10 @@ export type Answer =
 export interface Session {
   /** What the server advertised, read from its capabilities. */
   readonly settings: ServerSettings | undefined;
+  /** NumericDate at which it did. */
+  readonly advertisedAt: number;
+  /** What each tool declares in its own `_meta`, by name. */
+  readonly needs: ReadonlyMap<string, Needs>;
   call(params: Params): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -26,6 +31,8 @@ export interface Caller {
 export interface LineOptions {
   readonly server: ServerActor;
   readonly recorder: Recorder;
+  /** NumericDate. */
+  readonly now: () => number;
   /** Checks an MCP credential and names its subject; undefined where it is not one for this server. */
   readonly admit: (mcpToken: string) => Promise<string | undefined>;
 }
@@ -43,12 +50,37 @@ export function argumentsOf(params: { arguments?: unknown }): Record<string, unk
   return (params.arguments ?? {}) as Record<string, unknown>;
 }
 
-/** A tool as `tools/list` shows it. */
-export function listing({ name, title, description, inputSchema }: Tool): {
+/** A tool as `tools/list` shows it; where the extension is advertised, with what it needs in its own `_meta`. */
+export function listing(
+  { name, title, description, inputSchema, needs }: Tool,
+  { advertises, configuration }: Pick<ServerActor, 'advertises' | 'configuration'>,
+): ListedTool {
+  const { required } = configuration;
+  return {
+    name,
+    title,
+    description,
+    inputSchema: JSON.parse(JSON.stringify(inputSchema)),
+    ...(advertises ? { _meta: { ...needsMeta({ upstreams: [needs], required }) } } : {}),
+  };
+}
+
+interface ListedTool {
   name: string;
   title: string;
   description: string;
   inputSchema: { type: 'object'; properties: Record<string, { type: string }>; required: string[] };
-} {
-  return { name, title, description, inputSchema: JSON.parse(JSON.stringify(inputSchema)) };
+  _meta?: Record<string, unknown>;
+}
+
+/** What the listed tools need, as a client reads it. */
+export function needsOf(
+  tools: readonly { name: string; _meta?: Record<string, unknown> | undefined }[],
+): ReadonlyMap<string, Needs> {
+  return new Map(
+    tools.flatMap((tool) => {
+      const needs = declaredNeeds(tool);
+      return needs === undefined ? [] : [[tool.name, needs] as const];
+    }),
+  );
 }

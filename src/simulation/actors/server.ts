@@ -1,4 +1,4 @@
-import { acknowledge, redactMessage, rejections, scrub } from '../../protocol/index.ts';
+import { acknowledge, answerOf, redactMessage, rejections, scrub } from '../../protocol/index.ts';
 import type {
   JsonRpcError,
   Reception,
@@ -81,20 +81,22 @@ export function createServer(options: Options): ServerActor {
       const response = await behavior.send(tool.request(args), identity, inbound, services);
       const error = await behavior.explain(response, identity);
       if (error !== undefined) return { error };
-      const result = await toResult(response);
+      const result = await toResult(response, identity);
       return { result: identity === undefined ? result : acknowledge(scrub(result, identity)) };
     },
   };
 }
 
-async function toResult(response: Response): Promise<ToolResult> {
-  if (!response.ok) {
-    return {
-      content: [{ type: 'text', text: `The upstream answered ${response.status}.` }],
-      isError: true,
-    };
+async function toResult(
+  response: Response,
+  identity: ValidatedIdentity | undefined,
+): Promise<ToolResult> {
+  const answer = answerOf(response, identity);
+  if (answer.kind === 'answered') {
+    return { content: [{ type: 'text', text: await response.text() }] };
   }
-  return { content: [{ type: 'text', text: await response.text() }] };
+  const text = answer.kind === 'failed' ? answer.sentence : 'The upstream refused.';
+  return { content: [{ type: 'text', text }], isError: true };
 }
 
 /** What was decided, with the requirement it rests on. */

@@ -1,13 +1,11 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors } from 'jose';
-import { extract } from '../../protocol/carrier.ts';
 import { findScheme } from '../../protocol/configuration.ts';
 import type { IssuerRules, JwtScheme } from '../../protocol/configuration.ts';
 import { Credential } from '../../protocol/credential.ts';
-import { parsePayload } from '../../protocol/payload.ts';
-import { receiver } from '../../protocol/receive.ts';
-import { select } from '../../protocol/select.ts';
+import { receiver, steps } from '../../protocol/receive.ts';
 import { validate } from '../../protocol/validate.ts';
-import type { Validation, ValidationContext } from '../../protocol/validate.ts';
+import type { Validation } from '../../protocol/identity.ts';
+import type { ValidationContext } from '../../protocol/validate.ts';
 import type { Fault } from './fault.ts';
 
 /** What a hand-written validator can forget. */
@@ -97,7 +95,7 @@ async function verifies(
 
 /** The receiving side with another validator in it. */
 export function receiverWith(validator: typeof validate): ReturnType<typeof receiver> {
-  return receiver({ extract, parsePayload, select, validate: validator });
+  return receiver({ ...steps, validate: validator });
 }
 
 /** A fault that forgets checks of a JWT. */

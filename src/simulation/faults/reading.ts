@@ -3,17 +3,15 @@ import { carriers } from '../../protocol/extension.ts';
 import { findScheme } from '../../protocol/configuration.ts';
 import type { UpstreamConfiguration } from '../../protocol/configuration.ts';
 import { forward } from '../../protocol/forward.ts';
-import { parsePayload, UpstreamIdentity } from '../../protocol/payload.ts';
-import { receiver } from '../../protocol/receive.ts';
+import type { parsePayload, UpstreamIdentity } from '../../protocol/payload.ts';
+import { receiver, steps } from '../../protocol/receive.ts';
 import type { ReceptionSteps } from '../../protocol/receive.ts';
-import { select } from '../../protocol/select.ts';
+import type { select } from '../../protocol/select.ts';
 import { validate } from '../../protocol/validate.ts';
 import type { Fault } from './fault.ts';
 
-const careful: ReceptionSteps = { extract, parsePayload, select, validate };
-
 function reads(violates: string, does: string, naive: Partial<ReceptionSteps>): Fault {
-  const receive = receiver({ ...careful, ...naive });
+  const receive = receiver({ ...steps, ...naive });
   return { violates, does, apply: (controlled) => ({ ...controlled, receive }) };
 }
 
@@ -54,6 +52,7 @@ const atTheClientsAddress: typeof select = ({ resource = '', type }, { upstreams
       {
         scheme: type,
         format: 'opaque',
+        pinned: true,
         headers: [{ name: 'Authorization', value: `${type} {token}` }],
       },
     ],
@@ -74,7 +73,7 @@ export const readingFaults = {
     does: 'The server puts whatever it was sent into a header, with an HTTP library that quotes what it refuses.',
     apply: (controlled) => ({
       ...controlled,
-      receive: receiver({ ...careful, parsePayload: withoutChecks }),
+      receive: receiver({ ...steps, parsePayload: withoutChecks }),
       send: async (request, identity, inbound, services) => {
         try {
           return await controlled.send(request, identity, inbound, services);
@@ -105,7 +104,7 @@ export const readingFaults = {
     does: 'The server calls whatever address the client names as the resource.',
     apply: (controlled) => ({
       ...controlled,
-      receive: receiver({ ...careful, select: atTheClientsAddress }),
+      receive: receiver({ ...steps, select: atTheClientsAddress }),
       send: (request, identity, inbound, services) => {
         if (identity === undefined) return controlled.send(request, identity, inbound, services);
         const { pathname, search } = new URL(request.url);

@@ -1,7 +1,7 @@
 import { forward } from '../../protocol/forward.ts';
 import { receive } from '../../protocol/receive.ts';
 import { place } from '../../protocol/carrier.ts';
-import type { ValidatedIdentity } from '../../protocol/validate.ts';
+import type { ValidatedIdentity } from '../../protocol/identity.ts';
 import type { Fault } from './fault.ts';
 
 function withAuthorization(request: Request, value: string): Request {

@@ -1,0 +1,131 @@
+import type {
+  IntrospectedScheme,
+  IssuerRules,
+  JwtScheme,
+  SchemeConfiguration,
+  ServerConfiguration,
+  UpstreamConfiguration,
+} from './configuration.ts';
+import { carriers } from './extension.ts';
+import { isAbsoluteUri } from './payload.ts';
+
+/**
+ * Checks a server's configuration before anything is served with it, and returns it unchanged.
+ *
+ * @throws TypeError for what can only be a mistake, in one sentence that says where and how to mend it: no issuer, no
+ * origin, the algorithm `none`, a scheme that says neither how tokens are checked nor that they are pinned.
+ */
+export function defineServer<const C extends ServerConfiguration>(server: C): C {
+  if (!carriers.includes(server.carrier)) {
+    fail(`carrier is ${JSON.stringify(server.carrier)}`, `say ${carriers.join(' or ')}`);
+  }
+  for (const member of ['id', 'resource'] as const) {
+    const values = server.upstreams.map((upstream) => upstream[member]);
+    const twice = values.find((value, index) => values.indexOf(value) !== index);
+    if (twice !== undefined) {
+      fail(`two upstreams have the ${member} ${twice}`, 'give each its own');
+    }
+  }
+  if (server.maxTokenBytes !== undefined && !(server.maxTokenBytes > 0)) {
+    fail('maxTokenBytes is not a positive number', 'leave it out, or give a number of bytes');
+  }
+  server.upstreams.forEach(checkUpstream);
+  return server;
+}
+
+function fail(what: string, mend: string): never {
+  throw new TypeError(`In the server's configuration, ${what}: ${mend}.`);
+}
+
+function checkUpstream(upstream: UpstreamConfiguration): void {
+  const where = `upstream ${upstream.id || '(without id)'}`;
+  if (!upstream.id) fail('an upstream has no id', 'name it');
+  if (!isAbsoluteUri(upstream.resource ?? '')) {
+    fail(`the resource of ${where} is not an absolute URI`, 'give an RFC 8707 resource indicator');
+  }
+  if (!upstream.origin || !URL.canParse(upstream.origin)) {
+    fail(`${where} has no origin`, 'say which scheme, host and port may see its credentials');
+  }
+  const { origin, protocol, hostname } = new URL(upstream.origin);
+  if (origin !== upstream.origin) {
+    fail(`the origin of ${where} is more than an origin`, `write ${origin}`);
+  }
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && !loopback) {
+    fail(`${where} would get credentials in clear text`, 'use an https origin');
+  }
+  if (!upstream.schemes?.length) fail(`${where} takes no scheme`, 'list at least one');
+  upstream.schemes.forEach((scheme) => checkScheme(scheme, upstream, where));
+}
+
+function checkScheme(
+  scheme: SchemeConfiguration,
+  { subjectMatch = 'mapped' }: UpstreamConfiguration,
+  upstream: string,
+): void {
+  const where = `scheme ${scheme.scheme} of ${upstream}`;
+  if (!scheme.headers?.some(({ value }) => value.includes('{token}'))) {
+    fail(`no header of ${where} holds the credential`, 'write {token} where it goes');
+  }
+  switch (scheme.format) {
+    case 'jwt':
+      return checkJwt(scheme, where);
+    case 'introspected':
+      return checkIntrospected(scheme, where);
+    case 'basic':
+      return subjectUnknown(subjectMatch, where);
+    case 'opaque':
+      if (scheme.pinned !== true) {
+        fail(
+          `${where} says neither how its tokens are checked nor that they are pinned`,
+          'use the format jwt or introspected, or say pinned: true',
+        );
+      }
+      return subjectUnknown(subjectMatch, where);
+    default:
+      fail(`${where} has no format`, 'use jwt, introspected, opaque (pinned: true) or basic');
+  }
+}
+
+function subjectUnknown(subjectMatch: 'mapped' | 'any', where: string): void {
+  if (subjectMatch === 'any') return;
+  fail(
+    `the subject behind ${where} cannot be known, so no caller can be mapped to it`,
+    "choose subjectMatch: 'any' for this upstream, or leave the scheme out",
+  );
+}
+
+function checkJwt(scheme: JwtScheme, where: string): void {
+  if (!scheme.issuers?.length) fail(`${where} trusts no issuer`, 'list the issuers of its tokens');
+  scheme.issuers.forEach((rules) => checkIssuer(rules, `issuer ${rules.issuer} of ${where}`));
+}
+
+function checkIntrospected({ audience, maxCacheSec = 0 }: IntrospectedScheme, where: string): void {
+  if (!audience?.length) fail(`${where} accepts no audience`, 'list the audiences of its tokens');
+  if (!(maxCacheSec >= 0)) {
+    fail(`maxCacheSec of ${where} is not a number of seconds`, 'give 0 or more');
+  }
+}
+
+function checkIssuer(rules: IssuerRules, where: string): void {
+  const { issuer, audience, algorithms, tenants, clockToleranceSec } = rules;
+  if (!issuer) fail(`an entry without issuer stands under ${where}`, 'give its exact iss value');
+  if (!audience?.length) fail(`${where} accepts no audience`, 'list the audiences of its tokens');
+  if (!algorithms?.length) fail(`${where} pins no algorithm`, 'list the ones it signs with');
+  const unsafe = algorithms.find((algorithm) => !/^(?:RS|PS|ES)\d{3}$|^E(?:d|D)/.test(algorithm));
+  if (unsafe !== undefined) {
+    fail(
+      `${where} pins the algorithm ${unsafe}, which anyone, or anyone who verifies, can sign with`,
+      'list asymmetric algorithms such as ES256',
+    );
+  }
+  if (/\{[^}]*\}/.test(issuer) !== (tenants !== undefined)) {
+    fail(`${where} has a placeholder or tenants, but not both`, 'give both or neither');
+  }
+  if (tenants !== undefined && tenants.allowed.length === 0) {
+    fail(`${where} allows no tenant`, 'list the tenants that are trusted');
+  }
+  if (!(clockToleranceSec >= 0)) {
+    fail(`${where} has no clock tolerance`, 'give clockToleranceSec, 60 or less');
+  }
+}

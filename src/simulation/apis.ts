@@ -25,6 +25,8 @@ export interface Apis {
   readonly upstreams: readonly Upstream[];
   /** The secret of an account such as `payments/alice`. Throws TypeError where there is none. */
   secretOf(account: string): string;
+  /** The origin of the API that an account is at. */
+  originOf(account: string): string;
 }
 
 /** The three APIs with fresh secrets for every account. */
@@ -36,19 +38,21 @@ export function createApis({ now, random, jwks, jwtIssuer, logins }: Options): A
     dashboards: accounts(() => serviceAccountToken(random(32))),
     'code-hosting': accounts(() => accessToken(random(36))),
   };
+  const upstreams: readonly Upstream[] = [
+    createPayments({ now, accounts: at.payments }),
+    createDashboards({
+      now,
+      accounts: at.dashboards,
+      // The API's own default checks neither issuer nor audience: the server's check is the one that counts.
+      ...(jwtIssuer === undefined
+        ? {}
+        : { jwt: { issuer: jwtIssuer, jwks, expectClaims: {}, users: logins } }),
+    }),
+    createCodeHosting({ now, accounts: at['code-hosting'] }),
+  ];
   return {
-    upstreams: [
-      createPayments({ now, accounts: at.payments }),
-      createDashboards({
-        now,
-        accounts: at.dashboards,
-        // The API's own default checks neither issuer nor audience: the server's check is the one that counts.
-        ...(jwtIssuer === undefined
-          ? {}
-          : { jwt: { issuer: jwtIssuer, jwks, expectClaims: {}, users: logins } }),
-      }),
-      createCodeHosting({ now, accounts: at['code-hosting'] }),
-    ],
+    upstreams,
+    originOf: (name) => upstreams.find((api) => api.name === name.split('/')[0])?.origin ?? '',
     secretOf(name) {
       const [api, user] = name.split('/');
       const account = Object.entries(at)

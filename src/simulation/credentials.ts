@@ -1,9 +1,11 @@
 import type { IdentityProvider, MintRecipe } from './identity-provider.ts';
+import type { NamedTokens } from './named-tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** What stands where a token stands in a scenario. */
 export type CredentialRecipe =
   | string
+  | { readonly written: string }
   | { readonly mint: MintRecipe }
   | { readonly account: string }
   | { readonly basic: string; readonly password?: string | undefined }
@@ -19,6 +21,7 @@ interface Mint {
   readonly vault: Vault;
   /** The secret of an account such as `payments/alice`. */
   readonly secretOf: (account: string) => string;
+  readonly named: NamedTokens;
 }
 
 /** What a recipe needs to know of the step it stands in. */
@@ -32,11 +35,16 @@ interface Occasion {
 export async function makeCredential(
   recipe: CredentialRecipe,
   { label, caller, now }: Occasion,
-  { provider, vault, secretOf }: Mint,
+  { provider, vault, secretOf, named }: Mint,
 ): Promise<string> {
   if (typeof recipe === 'string') {
     vault.add(label, recipe, { kind: 'literal' });
     return recipe;
+  }
+  if ('written' in recipe) {
+    const token = named.expand(recipe.written);
+    vault.add(`${label} as written`, token, { kind: 'literal' });
+    return token;
   }
   if ('mint' in recipe) {
     const { token, header, claims } = await provider.mint({ user: caller, ...recipe.mint }, now);

@@ -11,17 +11,33 @@ export interface KeyRing {
   pair(name: string, algorithm?: string): Promise<KeyPair>;
 }
 
-export function createKeyRing(): KeyRing {
+/** Makes a key pair for an algorithm. */
+export type GenerateKeyPair = (name: string, algorithm: string) => Promise<KeyPair>;
+
+const generate: GenerateKeyPair = async (_name, algorithm) => {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
+  return { privateKey, publicJwk: await exportJWK(publicKey) };
+};
+
+/** @param make where pairs come from. Default: each is new. */
+export function createKeyRing(make: GenerateKeyPair = generate): KeyRing {
   const pairs = new Map<string, Promise<KeyPair>>();
-  const generate = async (algorithm: string): Promise<KeyPair> => {
-    const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
-    return { privateKey, publicJwk: await exportJWK(publicKey) };
-  };
   return {
     pair(name, algorithm = 'ES256') {
-      const known = pairs.get(name) ?? generate(algorithm);
+      const known = pairs.get(name) ?? make(name, algorithm);
       pairs.set(name, known);
       return known;
     },
+  };
+}
+
+/** Pairs that many worlds share: RSA pairs take long to make. The same name and algorithm are the same pair. */
+export function createKeyPool(): GenerateKeyPair {
+  const pairs = new Map<string, Promise<KeyPair>>();
+  return (name, algorithm) => {
+    const id = `${algorithm} ${name}`;
+    const known = pairs.get(id) ?? generate(name, algorithm);
+    pairs.set(id, known);
+    return known;
   };
 }

@@ -31,10 +31,11 @@ export async function sign(
     return signer.sign(await publicKeyAsSecret(publicJwk));
   }
   const { privateKey } = await ring.pair(key, pairAlgorithm);
-  if (privateKey.algorithm.name === 'RSASSA-PKCS1-v1_5' && protectedHeader.alg !== pairAlgorithm) {
-    return signer.sign(await sameKeyFor(privateKey, protectedHeader.alg));
-  }
-  return signer.sign(privateKey);
+  return signer.sign(
+    tiedToAnother(privateKey, protectedHeader.alg)
+      ? await sameKeyFor(privateKey, protectedHeader.alg)
+      : privateKey,
+  );
 }
 
 /** The attacker's secret of the confusion attack (RFC 8725, section 2.1): the text of the public key. */
@@ -49,6 +50,14 @@ function algorithmFor({ kty, crv }: JWK): string {
   if (kty === 'RSA') return 'RS256';
   if (kty === 'OKP') return 'EdDSA';
   return crv === 'P-384' ? 'ES384' : crv === 'P-521' ? 'ES512' : 'ES256';
+}
+
+/** Whether an RSA key is for another algorithm than the header says. */
+function tiedToAnother({ algorithm }: CryptoKey, alg: string): boolean {
+  const name = { RS: 'RSASSA-PKCS1-v1_5', PS: 'RSA-PSS' }[alg.slice(0, 2)];
+  if (name === undefined) return false;
+  const { hash } = algorithm as KeyAlgorithm & { readonly hash: KeyAlgorithm };
+  return algorithm.name !== name || hash.name !== `SHA-${alg.slice(2)}`;
 }
 
 /** A Web Crypto key is tied to one algorithm; an issuer's key pair is not. */

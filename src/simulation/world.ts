@@ -1,61 +1,39 @@
-import type {
-  ServerConfiguration,
-  UpstreamConfiguration,
-  UpstreamIdentity,
-} from '../protocol/index.ts';
+import type { UpstreamConfiguration, UpstreamIdentity } from '../protocol/index.ts';
 import type { Revision } from '../protocol/index.ts';
-import { admit, mcpIssuer, mcpTokenRecipe } from './actors/admission.ts';
+import { createAdmission, mcpIssuer, mcpTokenRecipe } from './actors/admission.ts';
 import { createClient } from './actors/client.ts';
 import type { CallReport, ClientActor } from './actors/client.ts';
-import type { Misbehavior } from './actors/misbehavior.ts';
+import { controlled } from './actors/behavior.ts';
+import type { Behavior } from './actors/behavior.ts';
 import type { Line, LineOptions } from './actors/line.ts';
-import { createServer, SERVER } from './actors/server.ts';
+import { SERVER } from './actors/server-name.ts';
+import { createServer } from './actors/server.ts';
 import { toolsFor } from './actors/tool.ts';
 import { createApis } from './apis.ts';
 import { makeCredential } from './credentials.ts';
-import type { CredentialRecipe } from './credentials.ts';
-import { controlled } from './actors/behavior.ts';
-import type { Behavior } from './actors/behavior.ts';
+import { handleBook } from './handle-book.ts';
 import { createIdentityProvider } from './identity-provider.ts';
-import type { IssuerConfiguration } from './identity-provider.ts';
 import { createKeyRing } from './keys.ts';
+import { createMeeting } from './meeting.ts';
+import type { Meeting } from './meeting.ts';
+import { makeNamedTokens } from './named-tokens.ts';
 import { createNetwork } from './network.ts';
+import { ownCredential } from './own-secret.ts';
+import { providerHosts } from './provider-host.ts';
 import { createRecorder } from './trace.ts';
 import type { Trace } from './trace.ts';
+import { validationOver } from './validation.ts';
 import { createVault } from './vault.ts';
-import type { Vault } from './vault.ts';
+import type { WorldCall, WorldOptions } from './world-options.ts';
 
-export interface WorldOptions {
-  readonly revision: Revision;
-  readonly server: ServerConfiguration;
-  readonly advertises: boolean;
-  /** Resources that the client's configuration binds to the server; undefined binds all of them. */
-  readonly boundResources: readonly string[] | undefined;
-  /** Account whose secret stands in the server's environment. */
-  readonly ambient: string | undefined;
-  readonly issuers: readonly IssuerConfiguration[];
-  /** NumericDate at the start. */
-  readonly now: number;
-  /** Letters and digits, as many as asked for. */
-  readonly random: (length: number) => string;
-  /** Id of the fault that is switched on. */
-  readonly fault: string | undefined;
-}
-
-/** One request as a scenario asks for it: the payload with a recipe where its token goes. */
-export interface WorldCall {
-  readonly caller: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly identity:
-    | { readonly token?: CredentialRecipe | undefined; readonly [member: string]: unknown }
-    | undefined;
-  readonly misbehaves: Misbehavior | undefined;
-}
+export type { WorldCall, WorldOptions } from './world-options.ts';
 
 export interface World {
   setClock(now: number): void;
   /** Performs the call as step `step`; its credential is labelled `t1` for the first step, and so on. */
   call(step: number, call: WorldCall): Promise<CallReport>;
+  /** Performs calls, by their steps, so that all are in flight before the upstream answers the first. */
+  together(calls: ReadonlyMap<number, WorldCall>): Promise<ReadonlyMap<number, CallReport>>;
   trace(): Trace;
   /** The secrets of this run, for the test that searches for them. */
   secrets(): readonly string[];
@@ -75,8 +53,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   let clock = options.now;
   const now = (): number => clock;
   const vault = createVault();
-  const recorder = createRecorder(vault, now);
-  const provider = createIdentityProvider([...options.issuers, mcpIssuer], createKeyRing());
+  const recorder = createRecorder(vault, now, options.witness);
+  const ring = options.ring ?? createKeyRing();
+  const provider = createIdentityProvider([...options.issuers, mcpIssuer], ring);
+  // Pairs are made for the algorithm of whoever publishes them.
+  await Promise.all(options.issuers.map(({ issuer }) => provider.jwks(issuer)));
+  const named = await makeNamedTokens(options.tokens ?? {}, ring, vault);
   const logins: Record<string, string> = {};
   const apis = createApis({
     now,
@@ -85,29 +67,60 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     jwtIssuer: firstTrustedIssuer(options.server.upstreams),
     logins,
   });
-  const network = createNetwork([...apis.upstreams, elsewhere], recorder);
+  const surroundings = options.surroundings?.(named.expand);
+  const answers = Object.entries(options.introspection ?? {});
+  const network = createNetwork(
+    [
+      ...providerHosts(
+        options.issuers.map(({ issuer }) => issuer),
+        provider.jwks,
+        new Map(answers.map(([name, said]) => [named.valueOf(name), said])),
+      ),
+      ...(surroundings?.hosts ?? [...apis.upstreams, elsewhere]),
+    ],
+    recorder,
+    surroundings?.anywhere,
+  );
   const behavior = await behaviorWith(options.fault);
   const server = createServer({
     behavior,
     services: {
       server: options.server,
       fetch: network.from(SERVER),
-      ambient: ambientCredential(options.ambient, apis.secretOf, vault),
+      ambient: ownCredential(options, { apis, named, vault }),
     },
-    tools: toolsFor(options.server, apis.upstreams),
+    fetchFor: ({ passage }) => network.from(SERVER, passage),
+    tools: surroundings?.tools ?? toolsFor(options.server, apis.upstreams),
+    toolsByCaller: options.toolsByCaller,
     advertises: options.advertises,
     recorder,
     now,
-    keysOf: provider.jwks,
+    random: () => options.random(24),
+    validation: await validationOver(options, {
+      behavior,
+      provider,
+      now,
+      fetch: network.from(SERVER),
+    }),
+    rateLimit: options.rateLimit,
+    spans: options.spans ?? false,
   });
   const { createLine } = await loadLine[options.revision]();
+  const known = new Map<string, string>();
   const line = createLine({
     server,
     recorder,
     now,
-    admit: (token) => admit(token, provider.jwks, clock),
+    admit: createAdmission({
+      jwks: provider.jwks,
+      now,
+      challenge: behavior.challenge,
+      rules: options.admission,
+      known,
+    }),
   });
   const clients = new Map<string, Promise<ClientActor>>();
+  const handles = handleBook();
 
   const connect = async (name: string): Promise<ClientActor> => {
     const { token, header, claims } = await provider.mint(mcpTokenRecipe(name), clock);
@@ -119,28 +132,52 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       behavior,
       boundResources:
         options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
-      recorder,
       now,
     });
   };
 
-  const clientOf = (name: string): Promise<ClientActor> => {
-    const client = clients.get(name) ?? connect(name);
-    clients.set(name, client);
+  const clientOf = ({ caller, connection }: WorldCall): Promise<ClientActor> => {
+    const id = JSON.stringify([caller, connection]);
+    const client = clients.get(id) ?? connect(caller);
+    clients.set(id, client);
     return client;
+  };
+
+  const perform = async (step: number, call: WorldCall, meeting?: Meeting): Promise<CallReport> => {
+    const client = await clientOf(call);
+    recorder.beginStep(step);
+    const identity = call.identity && (await fill(call.identity, step, call.caller));
+    const { params, keep } = handles.use(call);
+    const report = await client.call({
+      method: call.method ?? 'tools/call',
+      params,
+      errand: {
+        passage: { notebook: recorder.forStep(step), meet: meeting?.arrive },
+        rpcId: call.rpcId,
+        headers: headersOf(call),
+      },
+      ...(identity === undefined ? {} : { identity }),
+      ...(call.misbehaves === undefined ? {} : { misbehaves: call.misbehaves }),
+    });
+    keep(report.answer);
+    for (const time of call.task?.callsAt ?? []) {
+      clock = time;
+      await server.work();
+    }
+    return report;
   };
 
   return {
     setClock: (value) => (clock = value),
-    async call(step, { caller, params, identity, misbehaves }) {
-      const client = await clientOf(caller);
-      recorder.beginStep(step);
-      const payload = identity && (await fill(identity, step, caller));
-      return client.call({
-        params,
-        ...(payload === undefined ? {} : { identity: payload }),
-        ...(misbehaves === undefined ? {} : { misbehaves }),
+    call: perform,
+    async together(calls) {
+      const meeting = createMeeting(calls.size);
+      await Promise.all([...calls.values()].map(clientOf));
+      const reports = [...calls].map(async ([step, call]) => {
+        const place = meeting.join();
+        return [step, await perform(step, call, place).finally(place.leave)] as const;
       });
+      return new Map(await Promise.all(reports));
     },
     trace: recorder.trace,
     secrets: vault.secrets,
@@ -162,10 +199,26 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       provider,
       vault,
       secretOf: apis.secretOf,
+      named,
     });
     const subject = vault.describe()[occasion.label]?.claims?.['sub'];
     if (typeof subject === 'string') logins[subject] = caller;
     return { ...members, token: made } as UpstreamIdentity;
+  }
+
+  /** Without rules of its own, the server takes whatever MCP credential the call shows for that of its caller. */
+  function headersOf({ headers, caller }: WorldCall): Record<string, string | null> {
+    const entries = Object.entries(headers ?? {}).map(([name, value]) => {
+      return [name.toLowerCase(), value === null ? null : named.expand(value)] as const;
+    });
+    const sent = Object.fromEntries(entries);
+    const { authorization } = sent;
+    if (authorization) {
+      const credential = authorization.replace(/^\S+ +/, '');
+      vault.add(`inbound credential of ${caller}`, credential, { kind: 'mcp' });
+      if (options.admission === undefined) known.set(authorization, caller);
+    }
+    return sent;
   }
 }
 
@@ -182,17 +235,6 @@ const elsewhere = {
   origin: 'https://elsewhere.example',
   handle: async () => Response.json({ archive: 'ready' }),
 };
-
-function ambientCredential(
-  account: string | undefined,
-  secretOf: (account: string) => string,
-  vault: Vault,
-): string | undefined {
-  if (account === undefined) return undefined;
-  const secret = secretOf(account);
-  vault.add('service credential', secret, { kind: 'ambient' });
-  return secret;
-}
 
 function firstTrustedIssuer(upstreams: readonly UpstreamConfiguration[]): string | undefined {
   return upstreams

@@ -1,7 +1,16 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import type { IssuerConfiguration, MintRecipe } from '../identity-provider.ts';
+import type { Behavior } from './behavior.ts';
 import { MCP_SERVER_URL } from './line.ts';
+import type { Admission } from './line.ts';
+
+/** Which MCP credentials admit to the server, as its operator configured it. */
+export interface AdmissionRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+}
 
 const issuer = 'https://id.corp.example/mcp';
 
@@ -10,6 +19,8 @@ export const mcpIssuer: IssuerConfiguration = {
   issuer,
   keys: [{ kid: 'mcp-1', key: 'mcp', alg: 'ES256', publishAlg: true }],
 };
+
+const rulesOfMcp: AdmissionRules = { issuer, audience: MCP_SERVER_URL, algorithms: ['ES256'] };
 
 /** The credential that admits a caller to the MCP server. */
 export const mcpTokenRecipe = (caller: string): MintRecipe => ({
@@ -21,21 +32,52 @@ export const mcpTokenRecipe = (caller: string): MintRecipe => ({
   claims: { exp: 4102444800 },
 });
 
+interface Options {
+  readonly jwks: (issuer: string) => Promise<JSONWebKeySet>;
+  readonly now: () => number;
+  readonly challenge: Behavior['challenge'];
+  /** Rules besides those of the MCP server's own issuer. */
+  readonly rules: AdmissionRules | undefined;
+  /** Callers of credentials that the server takes without a check of its own, by the value of `Authorization`. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
 /**
- * The resource server's check (RFC 9068, section 4): who is calling, or undefined for a token that is not for this
+ * The resource server in front (RFC 9068, section 4): who is calling, or the 401 for whoever shows no token for this
  * server. The upstream identity plays no part in it.
  */
-export async function admit(
+export function createAdmission({
+  jwks,
+  now,
+  challenge,
+  rules,
+  known,
+}: Options): (authorization: string | null) => Promise<Admission> {
+  return async (authorization) => {
+    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+    const caller = known.get(authorization ?? '');
+    if (caller !== undefined) return { caller, token: token ?? '' };
+    for (const trusted of rules === undefined ? [rulesOfMcp] : [rulesOfMcp, rules]) {
+      const subject = token && (await subjectOf(token, trusted, await jwks(trusted.issuer), now()));
+      if (subject) return { caller: subject, token: token! };
+    }
+    return { challenge: challenge(authorization !== null) };
+  };
+}
+
+async function subjectOf(
   token: string,
-  jwks: (issuer: string) => Promise<JSONWebKeySet>,
+  { issuer: trusted, audience, algorithms }: AdmissionRules,
+  keys: JSONWebKeySet,
   now: number,
 ): Promise<string | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(await jwks(issuer)), {
-      issuer,
-      audience: MCP_SERVER_URL,
-      algorithms: ['ES256'],
+    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+      issuer: trusted,
+      audience,
+      algorithms: [...algorithms],
       typ: 'at+jwt',
+      requiredClaims: ['exp', 'sub'],
       currentDate: new Date(now * 1000),
     });
     return payload.sub;

@@ -1,33 +1,85 @@
-import { answerOf, forward, receive, toJsonRpcError } from '../../protocol/index.ts';
+import { attach } from '../../protocol/attach.ts';
+import type { Params } from '../../protocol/carrier.ts';
+import type { Fetch } from '../../protocol/forward.ts';
+import { createHandles } from '../../protocol/handles.ts';
+import type { Taken } from '../../protocol/held-credentials.ts';
+import { forward, receive, redactMessage } from '../../protocol/index.ts';
 import type {
-  JsonRpcError,
   Receive,
+  Reception,
+  Rejection,
   ServerConfiguration,
   ValidatedIdentity,
 } from '../../protocol/index.ts';
-import type { Fetch } from '../../protocol/forward.ts';
-import { attach } from '../../protocol/attach.ts';
+import { createIntrospection } from '../../protocol/introspection.ts';
+import { createKeyStore } from '../../protocol/keys.ts';
+import type { Passage } from '../network.ts';
+import { explainAnswer } from './answer.ts';
+import type { ToolAnswer } from './answer.ts';
+import { withOwn } from './own-credential.ts';
+import type { OwnCredential } from './own-credential.ts';
+import { summaryOf } from './reception-summary.ts';
 
 /** What a server knows of a request besides its message: who the MCP credential says is calling. */
 export interface Inbound {
   readonly caller: string;
   /** The caller's MCP credential as it arrived. For admission to this server, and for nothing else. */
   readonly mcpToken: string;
+  /** JSON-RPC id. Those of two callers collide. */
+  readonly requestId: string | number;
+  readonly passage: Passage;
 }
 
 export interface ServerServices {
   readonly server: ServerConfiguration;
   readonly fetch: Fetch;
   /** The static credential in the server's environment, where it has one. */
-  readonly ambient: string | undefined;
+  readonly ambient: OwnCredential | undefined;
 }
+
+/** Who may use a state handle. The core looks at the caller alone. */
+export interface HandleKeeper {
+  mint(caller: string, identity: ValidatedIdentity | undefined): string;
+  open(
+    handle: string,
+    caller: string,
+    identity: ValidatedIdentity | undefined,
+  ): Rejection | undefined;
+}
+
+/** As whom a task goes on: with the credential it was started with, as the server itself, or not at all. */
+export type Resumption = Taken | { readonly ok: true; readonly identity: undefined };
 
 /** The decisions of a client and a server. A fault replaces one of them; everything around them stays the same. */
 export interface Behavior {
   /** Client: puts the credential into a request, or withholds it. */
   readonly attach: typeof attach;
+  /** Server: the `WWW-Authenticate` of a 401, by whether an MCP credential came at all. */
+  readonly challenge: (presented: boolean) => string | undefined;
   /** Server: reads and judges the credential. Null: the extension is advertised, and nobody added it to the SDK. */
   readonly receive: Receive | null;
+  /** Server: what a refusal says. */
+  readonly refuse: (rejection: Rejection, services: ServerServices) => Rejection;
+  /** Server: whose requests are counted together. */
+  readonly limitKey: (inbound: Inbound, params: Params) => string;
+  /** Server: who shares a list of tools that is kept. */
+  readonly listKey: (inbound: Inbound) => string;
+  readonly handles: (random: () => string) => HandleKeeper;
+  readonly keys: typeof createKeyStore;
+  readonly introspection: typeof createIntrospection;
+  /** Server: whether an address that the caller chose may be called. */
+  readonly route: (
+    address: URL,
+    identity: ValidatedIdentity | undefined,
+    services: ServerServices,
+  ) => Rejection | undefined;
+  /** Server: as whom a task makes one more upstream call. */
+  readonly resume: (taken: Taken, services: ServerServices) => Resumption;
+  /** Server: what the operator's log and spans say of a request. */
+  readonly note: (
+    request: { readonly method: string; readonly params: Params },
+    reception: Reception,
+  ) => Record<string, unknown>;
   /** Server: sends the tool's request upstream. */
   readonly send: (
     request: Request,
@@ -35,21 +87,37 @@ export interface Behavior {
     inbound: Inbound,
     services: ServerServices,
   ) => Promise<Response>;
-  /** Server: what the client learns where the upstream refuses; undefined where the answer is no refusal. */
+  /** Server: what the client learns where the upstream refuses or fails; undefined where it answers. */
   readonly explain: (
     response: Response,
     identity: ValidatedIdentity | undefined,
-  ) => Promise<JsonRpcError | undefined>;
+  ) => Promise<ToolAnswer | undefined>;
 }
 
 /** Every control on: the functions of the protocol and nothing besides. */
 export const controlled: Behavior = {
   attach,
+  challenge: (presented) => (presented ? 'Bearer error="invalid_token"' : 'Bearer'),
   receive,
-  send: (request, identity, _inbound, { fetch }) =>
-    identity === undefined ? fetch(request) : forward(request, identity, fetch),
-  explain: async (response, identity) => {
-    const answer = answerOf(response, identity);
-    return answer.kind === 'refused' ? toJsonRpcError(answer.rejection) : undefined;
+  refuse: (rejection) => rejection,
+  limitKey: ({ caller }) => caller,
+  listKey: ({ caller }) => caller,
+  handles: createHandles,
+  keys: createKeyStore,
+  introspection: createIntrospection,
+  route: ({ origin }, identity, { server }) => {
+    const known = identity === undefined ? server.upstreams : [identity.upstream];
+    return known.some((upstream) => upstream.origin === origin)
+      ? undefined
+      : { cause: 'unknown-resource' };
   },
+  resume: (taken) => taken,
+  note: (request, reception) => ({ request: redactMessage(request), ...summaryOf(reception) }),
+  // Its own credential is for what it does as itself: nowhere else, and never where it has to act as somebody.
+  send: (request, identity, _inbound, { fetch, ambient, server }) => {
+    if (identity !== undefined) return forward(request, identity, fetch);
+    const own = ambient?.origin === new URL(request.url).origin && !server.required;
+    return fetch(own ? withOwn(request, ambient!) : request);
+  },
+  explain: async (response, identity) => explainAnswer(response, identity),
 };

@@ -1,14 +1,16 @@
 import { acknowledged, withholdings } from '../../protocol/index.ts';
 import type { UpstreamIdentity, Withholding } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
-import type { Recorder } from '../trace.ts';
 import type { Behavior } from './behavior.ts';
+import type { Errand } from './errands.ts';
 import type { Answer, Caller, Session } from './line.ts';
 import { misplace } from './misbehavior.ts';
 import type { Misbehavior } from './misbehavior.ts';
 
 export interface Call {
+  readonly method: string;
   readonly params: Params;
+  readonly errand: Errand;
   readonly identity?: UpstreamIdentity;
   readonly misbehaves?: Misbehavior;
 }
@@ -31,7 +33,6 @@ interface Options {
   readonly behavior: Behavior;
   /** Resources that the client's own configuration binds to this server. */
   readonly boundResources: readonly string[];
-  readonly recorder: Recorder;
   /** NumericDate. */
   readonly now: () => number;
 }
@@ -41,13 +42,14 @@ export function createClient({
   session,
   behavior,
   boundResources,
-  recorder,
   now,
 }: Options): ClientActor {
   let acknowledges = true;
 
   const prepare = ({
+    method,
     params,
+    errand,
     identity,
     misbehaves,
   }: Call): { params: Params; withheld?: Withholding } => {
@@ -59,10 +61,10 @@ export function createClient({
     const { settings, advertisedAt } = session;
     const peer = { settings, advertisedAt, now: now(), boundResources, acknowledges };
     const needs = session.needs.get(String(params['name']));
-    const attachment = behavior.attach({ method: 'tools/call', params, needs }, identity, peer);
+    const attachment = behavior.attach({ method, params, needs }, identity, peer);
     if (attachment.attached) return { params: attachment.params };
     const { withheld, detail } = attachment;
-    recorder.record({
+    errand.passage.notebook.record({
       from: caller.name,
       to: caller.name,
       kind: 'decision',
@@ -76,11 +78,11 @@ export function createClient({
   return {
     async call(call) {
       const { params, withheld } = prepare(call);
-      const answer = await session.call(params);
+      const answer = await session.request(call.method, params, call.errand);
       const sent = call.identity !== undefined && withheld === undefined;
       if (sent && answer.ok && !acknowledged(answer.result)) {
         acknowledges = false;
-        recorder.record({
+        call.errand.passage.notebook.record({
           from: caller.name,
           to: caller.name,
           kind: 'decision',

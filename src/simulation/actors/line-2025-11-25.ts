@@ -1,24 +1,37 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
   CallToolRequestSchema,
+  GetPromptRequestSchema,
   ListToolsRequestSchema,
   McpError,
+  ReadResourceRequestSchema,
+  ResultSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type {
+  JSONRPCMessage,
+  ServerNotification,
+  ServerRequest,
+} from '@modelcontextprotocol/sdk/types.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
 import {
   advertisedSettings,
   clientCapabilities,
   serverCapabilities,
 } from '../../protocol/index.ts';
+import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
-import type { Recorder } from '../trace.ts';
-import { argumentsOf, listing, needsOf } from './line.ts';
+import type { Notebook, Recorder } from '../trace.ts';
+import type { ToolResult } from './answer.ts';
+import { createErrands } from './errands.ts';
+import type { Errands } from './errands.ts';
+import { authInfoOf, inboundOf } from './inbound.ts';
+import { argumentsOf, asResultOf, listing, needsOf } from './line.ts';
 import type { Answer, Caller, Line, LineOptions } from './line.ts';
-import { SERVER } from './server.ts';
+import { SERVER } from './server-name.ts';
 
 const REVISION = '2025-11-25';
 
@@ -29,47 +42,71 @@ const jsonSchemaValidator = new CfWorkerJsonSchemaValidator();
 export function createLine({ server, recorder, now, admit }: LineOptions): Line {
   const connections: McpServer[] = [];
 
-  const serve = async (transport: Transport, caller: string): Promise<void> => {
+  const serve = async (transport: Transport): Promise<void> => {
     const upstream = server.gate && upstreamIdentity(server.gate);
     const extension = server.advertises ? serverCapabilities(REVISION, server.configuration) : {};
     const sdk = new McpServer(
       { name: 'corp-mcp', version: '1.0.0' },
-      { capabilities: { tools: {}, ...extension }, jsonSchemaValidator },
+      {
+        capabilities: { tools: {}, ...server.alsoServes, ...extension },
+        jsonSchemaValidator,
+      },
     );
-    // Not `registerTool`: what its callback throws reaches the client without code and data.
-    sdk.server.setRequestHandler(ListToolsRequestSchema, () => ({
-      tools: server.tools.map((tool) => listing(tool, server)),
-    }));
-    sdk.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
-      const identity = upstream?.identityOf(extra);
-      const inbound = { caller, mcpToken: extra.authInfo?.token ?? '' };
-      const answer = await server.call(params.name, argumentsOf(params), identity, inbound);
+    type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
+    const inbound = (extra: Extra) => inboundOf(extra.authInfo, recorder, extra.requestId);
+    const call = async (name: string, args: Params, extra: Extra): Promise<ToolResult> => {
+      const answer = await server.call(name, args, upstream?.identityOf(extra), inbound(extra));
       if ('error' in answer) throw codedError(answer.error);
       return answer.result;
-    });
+    };
+    // Not `registerTool`: what its callback throws reaches the client without code and data.
+    sdk.server.setRequestHandler(ListToolsRequestSchema, (_request, extra) => ({
+      tools: server.list(inbound(extra)).map((tool) => listing(tool, server)),
+    }));
+    sdk.server.setRequestHandler(CallToolRequestSchema, ({ params }, extra) =>
+      call(params.name, argumentsOf(params), extra),
+    );
+    if ('resources' in server.alsoServes) {
+      sdk.server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) =>
+        asResultOf('resources/read', uri, { result: await call(uri, {}, extra) }),
+      );
+    }
+    if ('prompts' in server.alsoServes) {
+      sdk.server.setRequestHandler(GetPromptRequestSchema, async ({ params }, extra) => {
+        const result = await call(params.name, params.arguments ?? {}, extra);
+        return asResultOf('prompts/get', params.name, { result });
+      });
+    }
     connections.push(sdk);
     await sdk.connect(upstream ? upstream.serve(transport) : transport);
   };
 
   return {
     async connect(caller) {
-      const admitted = await admit(caller.mcpToken);
-      if (admitted === undefined)
+      const admission = await admit(`Bearer ${caller.mcpToken}`);
+      if (!('caller' in admission))
         throw new TypeError(`The MCP server does not admit ${caller.name}.`);
       const [near, far] = InMemoryTransport.createLinkedPair();
-      await serve(far, admitted);
+      await serve(far);
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         { capabilities: clientCapabilities(REVISION), jsonSchemaValidator },
       );
-      await client.connect(record(near, far, caller, recorder));
+      const errands = createErrands();
+      const connected = { ...caller, admittedAs: admission.caller };
+      await client.connect(record(near, far, connected, errands, recorder));
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),
         needs: needsOf((await client.listTools()).tools),
-        async call(params): Promise<Answer> {
+        async request(method, params, errand): Promise<Answer> {
+          errands.expect(method, errand);
           try {
-            return { ok: true, result: await client.callTool({ name: '', ...params }) };
+            const result =
+              method === 'tools/call'
+                ? await client.callTool({ name: '', ...params })
+                : await client.request({ method, params } as never, ResultSchema);
+            return { ok: true, result };
           } catch (error) {
             if (!(error instanceof McpError)) throw error;
             const message = error.message.replaceAll(`MCP error ${error.code}: `, '');
@@ -92,19 +129,37 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
 function record(
   near: InMemoryTransport,
   far: InMemoryTransport,
-  caller: Caller,
+  caller: Caller & { readonly admittedAs: string },
+  errands: Errands,
   recorder: Recorder,
 ): Transport {
-  const authInfo = { token: caller.mcpToken, clientId: 'assistant', scopes: [] };
   const sendNear = near.send.bind(near);
   const sendFar = far.send.bind(far);
+  /** The client's own ids by those on the wire, and who records the answer. */
+  const underWay = new Map<string | number, { id: string | number; notebook: Notebook }>();
   near.send = async (message) => {
-    recorder.record({ from: caller.name, to: SERVER, kind: 'mcp', ...partOf(message) });
-    await sendNear(copy(message), { authInfo });
+    const errand = errands.take(message)?.errand;
+    const passage = errand?.passage ?? { notebook: recorder };
+    const sent = copy(message);
+    if ('id' in sent && 'id' in message && message.id !== undefined) {
+      sent.id = errand?.rpcId ?? message.id;
+      underWay.set(sent.id, { id: message.id, notebook: passage.notebook });
+    }
+    passage.notebook.record({ from: caller.name, to: SERVER, kind: 'mcp', ...partOf(sent) });
+    const own = errand?.headers?.['authorization']?.replace(/^Bearer +/i, '');
+    const authInfo = authInfoOf(own ?? caller.mcpToken, { caller: caller.admittedAs, passage });
+    await sendNear(sent, { authInfo });
   };
   far.send = async (message, options) => {
-    recorder.record({ from: SERVER, to: caller.name, kind: 'mcp', ...partOf(message) });
-    await sendFar(copy(message), options);
+    const answer = copy(message);
+    const asked = 'id' in answer && !('method' in answer) ? underWay.get(answer.id!) : undefined;
+    const notebook = asked?.notebook ?? recorder;
+    notebook.record({ from: SERVER, to: caller.name, kind: 'mcp', ...partOf(answer) });
+    if (asked !== undefined && 'id' in answer) {
+      underWay.delete(answer.id!);
+      answer.id = asked.id;
+    }
+    await sendFar(answer, options);
   };
   return near;
 }
@@ -122,7 +177,7 @@ function partOf(message: JSONRPCMessage): {
 
 const copy = <T>(message: T): T => JSON.parse(JSON.stringify(message)) as T;
 
-/** `McpError` puts its code into the message; the client's `call` takes it out again. */
+/** `McpError` puts its code into the message; the client's `request` takes it out again. */
 function codedError({
   code,
   message,

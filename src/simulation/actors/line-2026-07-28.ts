@@ -10,41 +10,56 @@ import {
   clientCapabilities,
   serverCapabilities,
 } from '../../protocol/index.ts';
+import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v2.ts';
-import { bodyOf, responsePart } from '../network.ts';
-import type { Recorder } from '../trace.ts';
-import { argumentsOf, listing, needsOf, MCP_SERVER_URL } from './line.ts';
+import type { Passage } from '../network.ts';
+import type { ToolResult } from './answer.ts';
+import { createErrands } from './errands.ts';
+import { answerIn, exchangeWith } from './http-exchange.ts';
+import { authInfoOf, inboundOf } from './inbound.ts';
+import { argumentsOf, asResultOf, listing, needsOf, MCP_SERVER_URL } from './line.ts';
 import type { Answer, Line, LineOptions } from './line.ts';
-import { SERVER } from './server.ts';
 
 const REVISION = '2026-07-28';
 
 /** Revision 2026-07-28: stateless Streamable HTTP between an SDK client and an SDK handler, in process. */
 export function createLine({ server, recorder, now, admit }: LineOptions): Line {
   const upstream = server.gate && upstreamIdentity(server.gate);
+  const inbound = ({ http, mcpReq }: ServerContext) =>
+    inboundOf(http?.authInfo, recorder, mcpReq.id);
+
+  const call = async (name: string, args: Params, context: ServerContext): Promise<ToolResult> => {
+    const answer = await server.call(name, args, upstream?.identityOf(context), inbound(context));
+    if ('error' in answer)
+      throw new ServerError(answer.error.code, answer.error.message, answer.error.data);
+    return answer.result;
+  };
 
   const build = (): McpServer => {
     const extension = server.advertises ? serverCapabilities(REVISION, server.configuration) : {};
     const sdk = new McpServer(
       { name: 'corp-mcp', version: '1.0.0' },
-      { capabilities: { tools: {}, ...extension } },
+      { capabilities: { tools: {}, ...server.alsoServes, ...extension } },
     );
     // Not `registerTool`: what its callback throws reaches the client without code and data.
-    sdk.server.setRequestHandler('tools/list', () => ({
-      tools: server.tools.map((tool) => listing(tool, server)),
+    sdk.server.setRequestHandler('tools/list', (_request, context) => ({
+      tools: server.list(inbound(context)).map((tool) => listing(tool, server)),
     }));
-    sdk.server.setRequestHandler('tools/call', async ({ params }, context) => {
-      const identity = upstream?.identityOf(context);
-      const answer = await server.call(
-        params.name,
-        argumentsOf(params),
-        identity,
-        inboundOf(context),
-      );
-      if ('error' in answer)
-        throw new ServerError(answer.error.code, answer.error.message, answer.error.data);
-      return answer.result;
-    });
+    sdk.server.setRequestHandler('tools/call', ({ params }, context) =>
+      call(params.name, argumentsOf(params), context),
+    );
+    if ('resources' in server.alsoServes) {
+      sdk.server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
+        const result = await call(uri, {}, context);
+        return asResultOf('resources/read', uri, { result }) as never;
+      });
+    }
+    if ('prompts' in server.alsoServes) {
+      sdk.server.setRequestHandler('prompts/get', async ({ params }, context) => {
+        const result = await call(params.name, params.arguments ?? {}, context);
+        return asResultOf('prompts/get', params.name, { result }) as never;
+      });
+    }
     return sdk;
   };
 
@@ -52,17 +67,15 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
   const serve = upstream ? upstream.serve(handler) : handler.fetch;
 
   /** The resource server in front: admission by the MCP credential alone (RFC 6750, section 3). */
-  const receive = async (request: Request): Promise<Response> => {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    const caller = token === undefined ? undefined : await admit(token);
-    if (token === undefined || caller === undefined) {
-      return new Response(null, {
-        status: 401,
-        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-      });
+  const receive = async (request: Request, passage: Passage): Promise<Response> => {
+    const admission = await admit(request.headers.get('authorization'));
+    if ('caller' in admission) {
+      const { caller, token } = admission;
+      return serve(request, { authInfo: authInfoOf(token, { caller, passage }) });
     }
-    const authInfo = { token, clientId: 'assistant', scopes: [], extra: { caller } };
-    return serve(request, { authInfo });
+    const { challenge } = admission;
+    const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
+    return new Response(null, { status: 401, headers });
   };
 
   return {
@@ -74,69 +87,37 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
           versionNegotiation: { mode: { pin: REVISION } },
         },
       );
+      const errands = createErrands();
       const transport = new StreamableHTTPClientTransport(new URL(MCP_SERVER_URL), {
         requestInit: { headers: { Authorization: `Bearer ${mcpToken}` } },
-        fetch: async (url, init) => exchange(new Request(url, init), name, receive, recorder),
+        fetch: exchangeWith(receive, { caller: name, errands, recorder }),
       });
       await client.connect(transport);
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),
         needs: needsOf((await client.listTools()).tools),
-        async call(params): Promise<Answer> {
+        async request(method, params, errand): Promise<Answer> {
+          const sent = errands.expect(method, errand);
           try {
-            return { ok: true, result: await client.callTool({ name: '', ...params }) };
+            const result =
+              method === 'tools/call'
+                ? await client.callTool({ name: '', ...params })
+                : await client.request({ method: method as 'tools/list', params });
+            return { ok: true, result };
           } catch (error) {
-            if (!(error instanceof ProtocolError)) throw error;
-            return {
-              ok: false,
-              error: { code: error.code, message: error.message, data: error.data },
-            };
+            if (error instanceof ProtocolError) {
+              const { code, message, data } = error;
+              return { ok: false, error: { code, message, data } };
+            }
+            const answer = answerIn(sent);
+            if (answer === undefined) throw error;
+            return answer;
           }
         },
         close: () => client.close(),
       };
     },
     close: () => handler.close(),
-  };
-}
-
-/** One HTTP exchange on the wire, recorded both ways. */
-async function exchange(
-  request: Request,
-  caller: string,
-  receive: (request: Request) => Promise<Response>,
-  recorder: Recorder,
-): Promise<Response> {
-  const sent = await bodyOf(request);
-  recorder.record({
-    from: caller,
-    to: SERVER,
-    kind: 'mcp',
-    title: request.headers.get('mcp-method') ?? request.method,
-    http: { startLine: `${request.method} ${request.url}`, headers: [...request.headers] },
-    ...sent,
-    place: 'request',
-  });
-  const response = await receive(request);
-  const answer = await bodyOf(response);
-  const failed = typeof answer.body === 'object' && answer.body !== null && 'error' in answer.body;
-  recorder.record({
-    from: SERVER,
-    to: caller,
-    kind: 'mcp',
-    title: failed ? 'error' : 'result',
-    http: responsePart(response),
-    ...answer,
-    place: failed ? 'error' : 'result',
-  });
-  return response;
-}
-
-function inboundOf({ http }: ServerContext): { caller: string; mcpToken: string } {
-  const caller = http?.authInfo?.extra?.['caller'];
-  return {
-    caller: typeof caller === 'string' ? caller : '',
-    mcpToken: http?.authInfo?.token ?? '',
   };
 }

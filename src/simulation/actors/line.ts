@@ -2,6 +2,8 @@ import { declaredNeeds, needsMeta } from '../../protocol/index.ts';
 import type { Needs, ServerSettings } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import type { Recorder } from '../trace.ts';
+import type { ToolAnswer } from './answer.ts';
+import type { Errand } from './errands.ts';
 import type { ServerActor } from './server.ts';
 import type { Tool } from './tool.ts';
 
@@ -18,7 +20,7 @@ export interface Session {
   readonly advertisedAt: number;
   /** What each tool declares in its own `_meta`, by name. */
   readonly needs: ReadonlyMap<string, Needs>;
-  call(params: Params): Promise<Answer>;
+  request(method: string, params: Params, errand: Errand): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -28,13 +30,17 @@ export interface Caller {
   readonly mcpToken: string;
 }
 
+/** Who is admitted; or what a 401 says to whoever is not. */
+export type Admission =
+  { readonly caller: string; readonly token: string } | { readonly challenge: string | undefined };
+
 export interface LineOptions {
   readonly server: ServerActor;
   readonly recorder: Recorder;
   /** NumericDate. */
   readonly now: () => number;
-  /** Checks an MCP credential and names its subject; undefined where it is not one for this server. */
-  readonly admit: (mcpToken: string) => Promise<string | undefined>;
+  /** Checks the value of an `Authorization` header. The upstream identity plays no part in it. */
+  readonly admit: (authorization: string | null) => Promise<Admission>;
 }
 
 /** A line of the official SDK: a server that is running, and clients that connect to it. */
@@ -61,7 +67,7 @@ export function listing(
     title,
     description,
     inputSchema: JSON.parse(JSON.stringify(inputSchema)),
-    ...(advertises ? { _meta: { ...needsMeta({ upstreams: [needs], required }) } } : {}),
+    ...(advertises ? { _meta: { ...needsMeta({ required, ...needs }) } } : {}),
   };
 }
 
@@ -83,4 +89,20 @@ export function needsOf(
       return needs === undefined ? [] : [[tool.name, needs] as const];
     }),
   );
+}
+
+/** A tool's result as the answer of another method: what was read of a resource, or a prompt. */
+export function asResultOf(
+  method: 'resources/read' | 'prompts/get',
+  name: string,
+  answer: Extract<ToolAnswer, { result: unknown }>,
+): Record<string, unknown> {
+  const { content, isError: _told, structuredContent, _meta } = answer.result;
+  const text = content.map((part) => part.text).join('\n');
+  const members =
+    method === 'resources/read'
+      ? { contents: [{ uri: name, text }], ttlMs: 0, cacheScope: 'private' }
+      : { messages: [{ role: 'user', content: { type: 'text', text } }] };
+  const told = structuredContent === undefined ? {} : { structuredContent };
+  return { ...members, ...told, ...(_meta === undefined ? {} : { _meta }) };
 }

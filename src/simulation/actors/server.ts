@@ -1,34 +1,36 @@
-import { acknowledge, answerOf, redactMessage, rejections, scrub } from '../../protocol/index.ts';
+import { carriesIdentity } from '../../protocol/extension.ts';
+import { createHeldCredentials } from '../../protocol/held-credentials.ts';
+import { acknowledge, scrub, toJsonRpcError } from '../../protocol/index.ts';
 import type {
-  JsonRpcError,
   Reception,
   ReceptionContext,
   ServerConfiguration,
   ValidatedIdentity,
 } from '../../protocol/index.ts';
+import { createRateLimit } from '../../protocol/rate-limit.ts';
 import type { Gate } from '../../sdk/reception.ts';
 import type { Recorder } from '../trace.ts';
 import type { Arguments } from '../upstreams/upstream.ts';
+import { failure } from './answer.ts';
+import type { ToolAnswer, ToolResult } from './answer.ts';
 import type { Behavior, Inbound, ServerServices } from './behavior.ts';
+import { inboundOf } from './inbound.ts';
+import { decisionOf } from './reception-summary.ts';
+import { SERVER } from './server-name.ts';
+import { createTasks } from './tasks.ts';
+import { readArguments } from './tool-arguments.ts';
+import { createToolLists } from './tool-lists.ts';
+import type { ToolLists } from './tool-lists.ts';
 import type { Tool } from './tool.ts';
-
-export const SERVER = 'server';
-
-/** A tool's answer: a result, or the coded error that the client is to receive. */
-export type ToolAnswer = { readonly result: ToolResult } | { readonly error: JsonRpcError };
-
-export interface ToolResult {
-  readonly content: { type: 'text'; text: string }[];
-  readonly isError?: boolean;
-  readonly _meta?: Record<string, unknown>;
-  readonly [member: string]: unknown;
-}
 
 /** The MCP server, whichever SDK line carries it. One process for all callers. */
 export interface ServerActor {
-  readonly tools: readonly Tool[];
+  /** The tools that this caller may see. */
+  readonly list: ToolLists['list'];
   readonly configuration: ServerConfiguration;
   readonly advertises: boolean;
+  /** Capabilities besides tools. */
+  readonly alsoServes: { readonly resources?: object; readonly prompts?: object };
   /** Absent where the extension was not added to the SDK. */
   readonly gate: Gate | undefined;
   call(
@@ -37,104 +39,127 @@ export interface ServerActor {
     identity: ValidatedIdentity | undefined,
     inbound: Inbound,
   ): Promise<ToolAnswer>;
+  /** Goes on with the tasks that have something to do by now. */
+  work(): Promise<void>;
 }
 
 interface Options {
   readonly behavior: Behavior;
   readonly services: ServerServices;
+  /** A fetch whose requests belong to this request. */
+  readonly fetchFor: (inbound: Inbound) => ServerServices['fetch'];
   readonly tools: readonly Tool[];
+  /** Names of the tools that each caller may use. Absent: everybody may use all. */
+  readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly advertises: boolean;
   readonly recorder: Recorder;
   readonly now: () => number;
-  readonly keysOf: ReceptionContext['keysOf'];
+  readonly random: () => string;
+  readonly validation: Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
+  readonly rateLimit?: { readonly perMinute: number } | undefined;
+  /** Whether it sends spans to a collector too. */
+  readonly spans: boolean;
 }
 
 export function createServer(options: Options): ServerActor {
-  const { behavior, services, tools, advertises, recorder } = options;
+  const { behavior, tools, advertises, recorder, now, random } = options;
   const { receive } = behavior;
-  const findTool = (name: unknown): Tool | undefined => tools.find((tool) => tool.name === name);
+  const handles = behavior.handles(random);
+  const lists = createToolLists(tools, behavior, options.toolsByCaller);
+  const limit = options.rateLimit && createRateLimit(options.rateLimit);
+  const tasks = createTasks({
+    behavior,
+    services: options.services,
+    held: createHeldCredentials(),
+    now,
+    random,
+  });
+
+  const judge: Gate = async (request, context) => {
+    const inbound = inboundOf(context.authInfo, recorder);
+    const limited =
+      carriesIdentity(request.method) &&
+      limit?.take(behavior.limitKey(inbound, request.params), now());
+    if (limited) return { kind: 'refused', rejection: limited };
+    return receive!(request, options.services.server, {
+      ...context,
+      ...options.validation,
+      now: now(),
+      caller: inbound.caller,
+      needs: tools.find(({ name }) => name === nameIn(request))?.needs,
+    });
+  };
 
   const gate: Gate = async (request, context) => {
-    const needs = findTool(request.params['name'])?.needs;
-    const reception = await receive!(request, services.server, {
-      ...context,
-      now: options.now(),
-      keysOf: options.keysOf,
-      ...(needs === undefined ? {} : { needs }),
-    });
-    if (request.method === 'tools/call') {
-      recordReception(recorder, reception);
-      recordLog(recorder, { request: redactMessage(request), ...summaryOf(reception) });
+    const reception = await judge(request, context);
+    if (carriesIdentity(request.method)) {
+      const { notebook } = inboundOf(context.authInfo, recorder).passage;
+      notebook.record(decisionOf(reception, SERVER));
+      const body = behavior.note(request, reception);
+      const entry = { from: SERVER, kind: 'log', body } as const;
+      notebook.record({ ...entry, to: 'log', title: 'log', place: 'log' });
+      if (options.spans) {
+        notebook.record({ ...entry, to: 'collector', title: 'span', place: 'trace' });
+      }
     }
-    return reception;
+    return refusedAs(reception);
   };
+
+  const refusedAs = (reception: Reception): Reception =>
+    reception.kind === 'refused'
+      ? { ...reception, rejection: behavior.refuse(reception.rejection, options.services) }
+      : reception;
 
   return {
-    tools,
+    list: lists.list,
     advertises,
-    configuration: services.server,
+    alsoServes: {
+      ...(tools.some(({ kind }) => kind === 'resource') ? { resources: {} } : {}),
+      ...(tools.some(({ kind }) => kind === 'prompt') ? { prompts: {} } : {}),
+    },
+    configuration: options.services.server,
     gate: receive === null || !advertises ? undefined : gate,
     async call(name, args, identity, inbound) {
-      const tool = findTool(name);
+      const tool = lists.find(name, inbound);
       if (tool === undefined)
         return { error: { code: -32602, message: `There is no tool ${name}.`, data: {} } };
-      const response = await behavior.send(tool.request(args), identity, inbound, services);
-      const error = await behavior.explain(response, identity);
-      if (error !== undefined) return { error };
-      const result = await toResult(response, identity);
-      return { result: identity === undefined ? result : acknowledge(scrub(result, identity)) };
+      const services = { ...options.services, fetch: options.fetchFor(inbound) };
+      const { target, handle, openHandle, task } = readArguments(args);
+
+      const request = tool.request(args, identity);
+      const refusal =
+        (target && behavior.route(target, identity, services)) ??
+        (handle && handles.open(handle, inbound.caller, identity));
+      if (refusal) return { error: toJsonRpcError(refusal) };
+
+      const perform = async (as: ValidatedIdentity | undefined): Promise<ToolAnswer> => {
+        const response = await behavior.send(request.clone(), as, inbound, services);
+        const answer = (await behavior.explain(response, as)) ?? (await answered(response));
+        if ('error' in answer || as === undefined) return answer;
+        return { result: acknowledge(scrub(answer.result, as)) };
+      };
+
+      if (task !== undefined) {
+        const id = tasks.start(task, inbound, identity, perform);
+        const result: ToolResult = { content: [], structuredContent: { task: id } };
+        return { result: identity === undefined ? result : acknowledge(result) };
+      }
+      const answer = await perform(identity);
+      if (!openHandle || 'error' in answer) return answer;
+      const structuredContent = { handle: handles.mint(inbound.caller, identity) };
+      return { result: { ...answer.result, structuredContent } };
     },
+    work: tasks.work,
   };
 }
 
-async function toResult(
-  response: Response,
-  identity: ValidatedIdentity | undefined,
-): Promise<ToolResult> {
-  const answer = answerOf(response, identity);
-  if (answer.kind === 'answered') {
-    return { content: [{ type: 'text', text: await response.text() }] };
-  }
-  const text = answer.kind === 'failed' ? answer.sentence : 'The upstream refused.';
-  return { content: [{ type: 'text', text }], isError: true };
+/** What a tool, resource or prompt is called in a request. */
+function nameIn({ params }: Parameters<Gate>[0]): unknown {
+  return params['name'] ?? params['uri'];
 }
 
-/** What was decided, with the requirement it rests on. */
-function recordReception(recorder: Recorder, reception: Reception): void {
-  const decision = { from: SERVER, to: SERVER, kind: 'decision' } as const;
-  if (reception.kind === 'refused') {
-    const { requirement, sentence, section } = rejections[reception.rejection.cause];
-    recorder.record({
-      ...decision,
-      title: `refuses: ${reception.rejection.cause}`,
-      requirement,
-      body: { ...reception.rejection, sentence, section },
-    });
-    return;
-  }
-  if (reception.kind === 'absent') {
-    recorder.record({ ...decision, title: 'reads no upstream identity' });
-    return;
-  }
-  recorder.record({ ...decision, title: 'accepts', body: summaryOf(reception) });
-}
-
-function summaryOf(reception: Reception): Record<string, unknown> {
-  if (reception.kind === 'refused') return { refused: reception.rejection };
-  if (reception.kind === 'absent') return { identity: null };
-  const { upstream, scheme, path, audienceChecked, issuer, subject, expiresAt } =
-    reception.identity;
-  const audience = audienceChecked ? 'checked' : 'audience not checkable';
-  return { upstream: upstream.id, scheme, path, audience, issuer, subject, expiresAt };
-}
-
-function recordLog(recorder: Recorder, entry: Record<string, unknown>): void {
-  recorder.record({
-    from: SERVER,
-    to: 'log',
-    kind: 'log',
-    title: 'log',
-    body: entry,
-    place: 'log',
-  });
+async function answered(response: Response): Promise<ToolAnswer> {
+  // A redirect that leads nowhere is no answer to what was asked.
+  if (!response.ok) return failure(`The upstream answered ${response.status}.`, response);
+  return { result: { content: [{ type: 'text', text: await response.text() }] } };
 }

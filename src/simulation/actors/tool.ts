@@ -1,16 +1,22 @@
-import type { ServerConfiguration } from '../../protocol/index.ts';
+import type { Needs, ServerConfiguration, ValidatedIdentity } from '../../protocol/index.ts';
 import type { Arguments, InputSchema, Operation, Upstream } from '../upstreams/upstream.ts';
 
-/** An MCP tool that acts at one upstream. */
+/** An MCP tool that acts at an upstream. */
 export interface Tool {
+  /** For a resource, its URI. */
   readonly name: string;
+  /** Default: a tool. Resources and prompts differ in how they are asked for and answered. */
+  readonly kind?: 'resource' | 'prompt';
   readonly title: string;
   readonly description: string;
   readonly inputSchema: InputSchema;
-  /** Id of the configured upstream it acts at. */
-  readonly needs: string;
-  /** The upstream request, without any credential. Throws TypeError on arguments that the schema refuses. */
-  request(args: Arguments): Request;
+  /** Which of the configured upstreams it acts at, and with what. */
+  readonly needs: Needs;
+  /**
+   * The upstream request, without any credential, for a tool that acts at several upstreams at the one of the identity.
+   * Throws TypeError on arguments that the schema refuses.
+   */
+  request(args: Arguments, identity: ValidatedIdentity | undefined): Request;
 }
 
 /** One tool for each operation of each API that the server is configured for. */
@@ -21,13 +27,13 @@ export function toolsFor(server: ServerConfiguration, apis: readonly Upstream[])
   });
 }
 
-function toTool(operation: Operation, needs: string, api: Upstream): Tool {
+function toTool(operation: Operation, upstream: string, api: Upstream): Tool {
   return {
-    name: `${needs}.${operation.name}`,
+    name: `${upstream}.${operation.name}`,
     title: operation.title,
     description: operation.description,
     inputSchema: operation.inputSchema,
-    needs,
+    needs: { upstreams: [upstream] },
     request: (args) => {
       const body = operation.body?.(args);
       return new Request(`${api.origin}${operation.path(args)}`, {

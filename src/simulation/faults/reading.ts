@@ -48,6 +48,7 @@ const atTheClientsAddress: typeof select = ({ resource = '', type }, { upstreams
     id: upstreams[0]?.id ?? '',
     resource,
     origin: new URL(resource).origin,
+    subjectMatch: 'any',
     schemes: [
       {
         scheme: type,

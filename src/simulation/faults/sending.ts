@@ -2,6 +2,7 @@ import { forward } from '../../protocol/forward.ts';
 import { receive } from '../../protocol/receive.ts';
 import { place } from '../../protocol/carrier.ts';
 import type { ValidatedIdentity } from '../../protocol/identity.ts';
+import { withOwn } from '../actors/own-credential.ts';
 import type { Fault } from './fault.ts';
 
 function withAuthorization(request: Request, value: string): Request {
@@ -45,7 +46,7 @@ export const sendingFaults = {
         receive(request, { ...server, required: false }, context),
       send: (request, identity, inbound, services) =>
         identity === undefined && services.ambient !== undefined
-          ? services.fetch(withAuthorization(request, `Bearer ${services.ambient}`))
+          ? services.fetch(withOwn(request, services.ambient))
           : controlled.send(request, identity, inbound, services),
     }),
   },
@@ -80,8 +81,12 @@ export const sendingFaults = {
     apply: (controlled) => ({
       ...controlled,
       explain: async (response, identity) => {
-        const error = await controlled.explain(response, identity);
-        return error && { ...error, message: await response.clone().text() };
+        const text = await response.clone().text();
+        const answer = await controlled.explain(response, identity);
+        if (answer === undefined) return undefined;
+        return 'error' in answer
+          ? { error: { ...answer.error, message: text } }
+          : { result: { ...answer.result, content: [{ type: 'text', text }] } };
       },
     }),
   },
@@ -96,8 +101,10 @@ export const sendingFaults = {
     apply: (controlled) => ({
       ...controlled,
       attach: (request, identity, peer) => {
-        const advertised = peer.settings?.upstreams.map(({ resource }) => resource) ?? [];
-        return controlled.attach(request, identity, { ...peer, boundResources: advertised });
+        const advertised = peer.settings?.upstreams ?? [];
+        const needs = { upstreams: advertised.map(({ id }) => id) };
+        const boundResources = advertised.map(({ resource }) => resource);
+        return controlled.attach({ ...request, needs }, identity, { ...peer, boundResources });
       },
     }),
   },

@@ -9,7 +9,12 @@ export type ParsedScenario =
 export function parseScenario(value: unknown): ParsedScenario {
   const parsed = Scenario.safeParse(value);
   if (parsed.success) return { ok: true, scenario: parsed.data };
-  return { ok: false, problem: sentence(deepest(parsed.error.issues)) };
+  return { ok: false, problem: problemOf(parsed.error.issues, 'The scenario') };
+}
+
+/** One sentence for what a schema found in a value, which is called `whole`: where and what, never the value itself. */
+export function problemOf(issues: readonly core.$ZodIssue[], whole: string): string {
+  return sentence(deepest(issues), whole);
 }
 
 interface Located {
@@ -31,7 +36,7 @@ function deepest(issues: readonly core.$ZodIssue[]): Located {
   return candidates.reduce((best, next) => (next.path.length > best.path.length ? next : best));
 }
 
-function sentence({ path, message }: Located): string {
+function sentence({ path, message }: Located, whole: string): string {
   const where = path.reduce<string>(
     (text, part) =>
       typeof part === 'number'
@@ -41,7 +46,7 @@ function sentence({ path, message }: Located): string {
           : `${text}.${String(part)}`,
     '',
   );
-  return `${where === '' ? 'The scenario' : where}: ${message}.`;
+  return `${where === '' ? whole : where}: ${message}.`;
 }
 
 /** The library's message as the end of a sentence. */

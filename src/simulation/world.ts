@@ -35,6 +35,8 @@ export interface World {
   /** Performs calls, by their steps, so that all are in flight before the upstream answers the first. */
   together(calls: ReadonlyMap<number, WorldCall>): Promise<ReadonlyMap<number, CallReport>>;
   trace(): Trace;
+  /** A text with the named tokens in place of their names. For the judge of a run, who compares. */
+  expand(text: string): string;
   /** The secrets of this run, for the test that searches for them. */
   secrets(): readonly string[];
   close(): Promise<void>;
@@ -180,6 +182,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return new Map(await Promise.all(reports));
     },
     trace: recorder.trace,
+    expand: named.expand,
     secrets: vault.secrets,
     async close() {
       const connected = await Promise.allSettled(clients.values());

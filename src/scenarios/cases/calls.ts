@@ -1,0 +1,124 @@
+import type { UpstreamConfiguration } from '../../protocol/index.ts';
+import type { WorldCall } from '../../simulation/world-options.ts';
+import type { CaseRequest, Given } from './form.ts';
+import { schemeName } from './policy.ts';
+
+/** The tool of a request that names none. */
+const DEFAULT_TOOL = 'call';
+
+/** How long a task may go on whose end the case does not say, in seconds. */
+const A_YEAR = 31_536_000;
+
+/** When a request is made. */
+export function timeOf({ at }: CaseRequest, { now }: Given): number {
+  return at ?? now;
+}
+
+/** What a request asks for: the name of a tool or prompt, or the URI of a resource. */
+export function nameOf({ tool, method, caller }: CaseRequest, { server }: Given): string {
+  const own = server.toolsByCaller?.[caller ?? '']?.[0];
+  const name = tool ?? own ?? DEFAULT_TOOL;
+  return method === 'resources/read' && !URL.canParse(name) ? `case://${name}` : name;
+}
+
+/** A request of a case as a call of its world. The client sends whatever the case says: the case is about the server. */
+export function callOf(
+  request: CaseRequest,
+  given: Given,
+  upstreams: readonly UpstreamConfiguration[],
+): WorldCall {
+  const { caller, method, headers, connection, handle, rpcId } = request;
+  return {
+    caller: caller ?? 'nobody',
+    method,
+    params: paramsOf(request, given),
+    identity: identityOf(request, upstreams),
+    misbehaves: 'sends-anyway',
+    headers: headersOf(request, headers),
+    connection,
+    handle,
+    rpcId,
+    task: scheduleOf(request, given),
+  };
+}
+
+function paramsOf(request: CaseRequest, given: Given): Record<string, unknown> {
+  if (request.method === 'tools/list') return {};
+  const name = nameOf(request, given);
+  if (request.method === 'resources/read') return { uri: name };
+  return { name, arguments: request.target === undefined ? {} : { target: request.target } };
+}
+
+/** The payload with the resource of the upstream that is called, where the case does not say another. */
+function identityOf(
+  { upstream_identity: identity, upstreamIdentityExtra: extra, target }: CaseRequest,
+  upstreams: readonly UpstreamConfiguration[],
+): WorldCall['identity'] {
+  if (identity === undefined) return undefined;
+  const { token, ...members } = identity;
+  const aimed = target !== undefined && URL.canParse(target) ? new URL(target).origin : undefined;
+  const called =
+    upstreams.find(({ origin }) => origin === aimed) ??
+    (upstreams.length === 1 ? upstreams[0] : undefined);
+  return {
+    ...(called === undefined ? {} : { resource: called.resource }),
+    ...members,
+    ...extra,
+    token: token === undefined ? undefined : { written: token },
+  };
+}
+
+/** Who is `null` shows nothing; so does whose headers are said and hold no `Authorization`, where that is checked. */
+function headersOf({ caller }: CaseRequest, headers: CaseRequest['headers']): WorldCall['headers'] {
+  const said = Object.keys(headers ?? {}).map((name) => name.toLowerCase());
+  const shows = headers === undefined ? caller !== null : said.includes('authorization');
+  const anonymous = caller === null || headers !== undefined;
+  return !shows && anonymous ? { ...headers, authorization: null } : headers;
+}
+
+function scheduleOf(request: CaseRequest, given: Given): WorldCall['task'] {
+  const { task, durationSec, upstreamCallsAt } = request;
+  const start = timeOf(request, given);
+  if (task !== true && upstreamCallsAt === undefined) return undefined;
+  const end = durationSec === undefined ? [] : [start + durationSec];
+  return {
+    callsAt: upstreamCallsAt ?? [start, ...end],
+    durationSec: durationSec ?? A_YEAR,
+  };
+}
+
+/** Indices of the requests that are made together, in the order in which their first one stands. */
+export function groupsOf(requests: readonly CaseRequest[]): readonly (readonly number[])[] {
+  const leader = requests.map((_request, index) => index);
+  const find = (index: number): number => (leader[index] === index ? index : find(leader[index]!));
+  const join = (a: number, b: number): void => {
+    if (b < 0 || b >= requests.length) return;
+    const [first, second] = [find(a), find(b)].sort((x, y) => x - y);
+    leader[second!] = first!;
+  };
+  requests.forEach(({ overlaps }, index) => {
+    for (const other of overlapped(overlaps, index, requests)) join(index, other);
+  });
+  const groups = Map.groupBy(requests.keys(), find);
+  return [...groups.values()];
+}
+
+function overlapped(
+  overlaps: CaseRequest['overlaps'],
+  index: number,
+  requests: readonly CaseRequest[],
+): readonly number[] {
+  if (overlaps === undefined || overlaps === false) return [];
+  // The first one overlaps with what comes after it, any other with what came before.
+  if (overlaps === true) return [index === 0 ? 1 : index - 1];
+  if (typeof overlaps === 'number') return [overlaps];
+  if (Array.isArray(overlaps)) return overlaps;
+  const named = /^(?:requests?)?\[?(\d+)\]?$/.exec(overlaps)?.[1];
+  if (named !== undefined) return [Number(named)];
+  return [...requests.keys()].filter((other) => requests[other]!.overlaps === overlaps);
+}
+
+/** The scheme that a request's credential goes upstream with. */
+export function schemeOfRequest({ upstream_identity: identity }: CaseRequest): string {
+  return schemeName(identity?.type ?? 'bearer');
+}

@@ -1,0 +1,175 @@
+import * as z from 'zod';
+
+const oneOrMany = z
+  .union([z.string(), z.array(z.string())], { error: 'must be a string or a list of strings' })
+  .transform((value) => [value].flat());
+const Json = z.record(z.string(), z.json());
+const time = z.number().describe('NumericDate.');
+
+/** The server's upstream policy. */
+export const Policy = z.strictObject({
+  issuers: z.array(z.string()).optional(),
+  audience: oneOrMany.optional(),
+  algorithms: z.array(z.string()).optional(),
+  clockToleranceSec: z.number().min(0).optional(),
+  requiredClaims: z.array(z.string()).optional(),
+  typ: oneOrMany.optional(),
+  required: z.boolean().describe('Default: an identity must be present.').optional(),
+  allowTypes: z.array(z.string()).optional(),
+  introspection: z.boolean().optional(),
+  allowOpaque: z.boolean().optional(),
+  issuerTemplateClaim: z.string().optional(),
+  allowedTenants: z.array(z.string()).optional(),
+  jwksRefetchCooldownSec: z.number().min(0).optional(),
+  maxCacheSec: z.number().min(0).optional(),
+  requiredScopes: z.array(z.string()).optional(),
+  scopeClaims: z.array(z.string()).optional(),
+  scopeEncodings: z.array(z.string()).optional(),
+  basicCharset: z.string().optional(),
+  rateLimit: z.strictObject({ perMinute: z.int().min(0) }).optional(),
+  forward: z.boolean().optional(),
+  resource: z.string().optional(),
+});
+
+const Key = z.strictObject({ kid: z.string(), key: z.string(), alg: z.string().optional() });
+
+const Provider = z.strictObject({
+  issuer: z.string(),
+  jwks: z.array(Key).default([]),
+  jwksCached: z.array(Key).optional(),
+});
+
+const Introspection = z
+  .union([Json, z.array(Json).min(1)], { error: 'must be an answer, or a list of answers' })
+  .transform((value) => [value].flat());
+
+export const Token = z.discriminatedUnion(
+  'format',
+  [
+    z.strictObject({
+      format: z.literal('jwt'),
+      header: Json,
+      claims: Json,
+      signedWith: z.string().nullable(),
+      introspection: Introspection.optional(),
+      wireBytes: z.int().describe('How long it is, for a reader.').optional(),
+    }),
+    z.strictObject({
+      format: z.literal('opaque'),
+      value: z.string(),
+      introspection: Introspection.optional(),
+    }),
+  ],
+  { error: 'must have the format jwt or opaque' },
+);
+
+/** Which requests are in flight together: the one before, those of these indices, or all that give the same name. */
+const Overlaps = z.union([z.boolean(), z.int(), z.string(), z.array(z.int())], {
+  error: 'must be true, an index, a list of indices, or a name',
+});
+
+export const methods = ['tools/call', 'tools/list', 'resources/read', 'prompts/get'] as const;
+
+export const CaseRequest = z.strictObject({
+  caller: z.string().nullable().default(null),
+  method: z.enum(methods, { error: `must be one of ${methods.join(', ')}` }).default('tools/call'),
+  at: time.optional(),
+  tool: z.string().optional(),
+  target: z.string().optional(),
+  headers: z.record(z.string(), z.string().nullable()).optional(),
+  upstream_identity: z
+    .looseObject({ type: z.string().optional(), token: z.string().optional() })
+    .optional(),
+  upstreamIdentityExtra: Json.optional(),
+  connection: z.string().optional(),
+  handle: z.string().optional(),
+  rpcId: z.union([z.string(), z.int()]).optional(),
+  overlaps: Overlaps.optional(),
+  task: z.boolean().optional(),
+  durationSec: z.number().min(0).optional(),
+  upstreamCallsAt: z.array(time).optional(),
+});
+export type CaseRequest = z.infer<typeof CaseRequest>;
+
+const Server = z.strictObject({
+  envCredential: z.string().optional(),
+  envOrigin: z.string().optional(),
+  pool: z.boolean().optional(),
+  toolsByCaller: z.record(z.string(), z.array(z.string())).optional(),
+  listCacheScope: z.enum(['private', 'public']).optional(),
+  backends: z
+    .array(z.strictObject({ origin: z.string(), audience: oneOrMany }))
+    .min(1)
+    .optional(),
+  mcpAuth: z
+    .strictObject({
+      issuer: z.string(),
+      audience: z.string(),
+      algorithms: z.array(z.string()).optional(),
+    })
+    .optional(),
+});
+
+const Answer = z.strictObject({
+  status: z.int().min(200).max(599),
+  location: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.json().optional(),
+});
+
+const Upstream = z.strictObject({
+  origin: z.string().optional(),
+  header: z.string().optional(),
+  requires: z.string().nullable().optional(),
+  accepts: z.string().nullable().optional(),
+  script: z.array(Answer).default([]),
+  headerLimitBytes: z.int().min(0).optional(),
+  echoSub: z.boolean().optional(),
+  knows: z
+    .union([
+      z.strictObject({ user: z.string(), password: z.string() }),
+      z.strictObject({ token: z.string() }),
+    ])
+    .optional(),
+  challenge: z.string().optional(),
+});
+
+const Client = z.strictObject({
+  elicitation: Json.optional(),
+  interactive: z.boolean().optional(),
+});
+
+export const Given = z.strictObject({
+  now: time,
+  policy: Policy.default({}),
+  idps: z.array(Provider).default([]),
+  tokens: z.record(z.string(), Token).default({}),
+  requests: z.array(CaseRequest).min(1),
+  server: Server.default({}),
+  upstream: Upstream.default({ script: [] }),
+  client: Client.optional(),
+  elicitation: Json.optional(),
+  observe: z.array(z.enum(['log', 'trace', 'error', 'result'])).default([]),
+  judge: z
+    .union([z.int().min(0), z.string().regex(/^upstreamCalls\[\d+\]$/)], {
+      error: 'must be the index of a request, or upstreamCalls[n]',
+    })
+    .default(0),
+  fault: z.string().optional(),
+});
+export type Given = z.infer<typeof Given>;
+
+/** One case: what is given, what must come of it, and the wrong behavior with which it must not. */
+export const Case = z.strictObject({
+  id: z.string().min(1),
+  class: z.string().optional(),
+  url: z.string().optional(),
+  given: Given,
+  expected: z.strictObject({
+    accept: z.boolean(),
+    outcome: z.string().min(1),
+    reason: z.string().optional(),
+    rfc: z.string().optional(),
+  }),
+});
+export type Case = z.infer<typeof Case>;

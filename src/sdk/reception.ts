@@ -1,5 +1,6 @@
-import type { JsonRpcError, Reception, ReceptionContext } from '../protocol/index.ts';
+import type { JsonRpcError, Reception, ReceptionContext, Rejection } from '../protocol/index.ts';
 import { strip } from '../protocol/carrier.ts';
+import type { Exchange } from './exchange.ts';
 
 /** A JSON-RPC request as it arrived, before the SDK looked at it. */
 export interface RawRequest {
@@ -9,11 +10,34 @@ export interface RawRequest {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** How a server decides about one raw request: the extension's `receive`, closed over its configuration. */
-export type Gate = (
-  request: { readonly method: string; readonly params: Readonly<Record<string, unknown>> },
-  context: Pick<ReceptionContext, 'revision' | 'declared'>,
-) => Promise<Reception>;
+/** What the resource server in front found in the MCP credential. Both SDKs have a type of this name that fits. */
+export interface AuthInfo {
+  readonly token: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** What an adapter knows of a request besides its message. */
+export interface GateContext extends Pick<ReceptionContext, 'revision' | 'declared'> {
+  /** Absent on stdio, and where the server asks for no MCP credential. */
+  readonly authInfo?: AuthInfo | undefined;
+}
+
+/** How a server decides about raw requests. `gateFor` makes one of a configuration. */
+export interface Gate {
+  (
+    request: { readonly method: string; readonly params: Readonly<Record<string, unknown>> },
+    context: GateContext,
+  ): Promise<Reception>;
+  /**
+   * What becomes of a JSON-RPC message on its way out that answers, or belongs to, a judged request. Absent where whoever
+   * made the gate finishes the answers too.
+   */
+  readonly finish?: (message: object, exchange: Exchange) => object;
+  /** Told of every refusal that an adapter makes, for the operator's log. */
+  readonly report?: (rejection: Rejection) => void;
+}
 
 export function isRawRequest(message: unknown): message is RawRequest {
   return (
@@ -27,7 +51,7 @@ export function isRawRequest(message: unknown): message is RawRequest {
   );
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -39,7 +63,7 @@ export function withoutField<M>(message: M): M {
     : message;
 }
 
-/** The answer to a refused request, made before the SDK dispatches: both SDKs lose code and data of what a tool throws. */
+/** The answer to a refused request. Both SDKs lose code and data of what a tool throws, so none of them makes it. */
 export function errorResponse(
   id: string | number | null,
   error: Pick<JsonRpcError, 'code' | 'message'>,

@@ -5,7 +5,7 @@ import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { describe, expect, it, vi } from 'vitest';
 import { carriers } from '../protocol/index.ts';
-import { callWith, gateFor, latch, slowGateFor } from './gate.fixture.ts';
+import { callWith, judgeFor, latch, slowJudgeFor } from './gate.fixture.ts';
 import type { Gate } from './reception.ts';
 import { upstreamIdentity } from './v1.ts';
 
@@ -45,7 +45,7 @@ async function connect(gate: Gate, during: () => Promise<void> = async () => {})
 
 describe('a refused request', () => {
   it.each(carriers)('never reaches the handler, and keeps code and data: %s', async (carrier) => {
-    const { whoami, seen } = await connect(gateFor(carrier));
+    const { whoami, seen } = await connect(judgeFor(carrier));
     const other = carrier === 'params' ? 'meta' : 'params';
     for (const [params, reason] of [
       [{ name: 'whoami' }, 'identity_required'],
@@ -68,7 +68,7 @@ describe('a gate that fails', () => {
     const gate: Gate = (request, context) =>
       request.method === refused.method
         ? failing(request, context)
-        : gateFor('params')(request, context);
+        : judgeFor('params')(request, context);
     const { whoami, seen, onerror } = await connect(gate);
     const failure = await whoami(alice).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: -32603, data: undefined });
@@ -82,7 +82,7 @@ describe('a gate that fails', () => {
   it('answers nothing to a request that was cancelled meanwhile', async () => {
     const { opened, open } = latch();
     const gate: Gate = async (request, context) => {
-      if (request.method !== 'tools/call') return gateFor('params')(request, context);
+      if (request.method !== 'tools/call') return judgeFor('params')(request, context);
       await opened;
       return failing(request, context);
     };
@@ -100,7 +100,7 @@ describe('a gate that fails', () => {
 
 describe('requests-share-no-credential-state: an identity is gone', () => {
   it.each(carriers)('after the response, and stood in no message: %s', async (carrier) => {
-    const { whoami, seen, kept } = await connect(gateFor(carrier));
+    const { whoami, seen, kept } = await connect(judgeFor(carrier));
     expect(await whoami(callWith(canary, carrier))).toContain(canary);
     expect(seen).toHaveLength(1);
     expect(seen[0]!.request).not.toContain(canary);
@@ -108,14 +108,14 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
   });
 
   it('after a response that is an error', async () => {
-    const { whoami, kept } = await connect(gateFor('params'), () => Promise.reject(new Error('x')));
+    const { whoami, kept } = await connect(judgeFor('params'), () => Promise.reject(new Error('x')));
     await expect(whoami(alice)).rejects.toThrow();
     expect(kept()).toEqual([]);
   });
 
   it('after a cancellation while it is judged: it is never delivered', async () => {
     const { opened, open } = latch();
-    const { whoami, seen, sent, kept } = await connect(slowGateFor(canary, opened));
+    const { whoami, seen, sent, kept } = await connect(slowJudgeFor(canary, opened));
     const abort = new AbortController();
     const call = whoami(alice, abort.signal).catch(() => {});
     const before = sent.length;
@@ -132,7 +132,7 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
     ['the client closes', ({ client }) => client.close()],
   ])('while the tool runs, once it meets: %s', async (_, end) => {
     const { opened, open } = latch();
-    const connection = await connect(gateFor('params'), () => opened);
+    const connection = await connect(judgeFor('params'), () => opened);
     const { whoami, seen, kept } = connection;
     const abort = new AbortController();
     const call = whoami(alice, abort.signal).catch(() => {});
@@ -149,7 +149,7 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
 describe('requests-share-no-credential-state: two requests at once', () => {
   it('of two clients with the same id keep their own', async () => {
     const { opened, open } = latch();
-    const gate = slowGateFor('canary-alice', opened);
+    const gate = slowJudgeFor('canary-alice', opened);
     const [one, other] = [await connect(gate), await connect(gate)];
     const slow = one.whoami(callWith('canary-alice', 'params'));
     expect(await other.whoami(callWith('canary-bob', 'params'))).toContain('canary-bob');
@@ -161,7 +161,7 @@ describe('requests-share-no-credential-state: two requests at once', () => {
   it('of one client keep their own, whichever is judged first', async () => {
     const { opened, open } = latch();
     const later = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
-    const { whoami } = await connect(slowGateFor('canary-1', opened), later);
+    const { whoami } = await connect(slowJudgeFor('canary-1', opened), later);
     const calls = ['canary-1', 'canary-2'].map((token) => whoami(callWith(token, 'params')));
     setTimeout(open, 2);
     const [first, second] = await Promise.all(calls);
@@ -172,13 +172,13 @@ describe('requests-share-no-credential-state: two requests at once', () => {
   });
 
   it('cannot meet in one instance: it serves one connection', async () => {
-    const { upstream } = await connect(gateFor('params'));
+    const { upstream } = await connect(judgeFor('params'));
     expect(() => upstream.serve(InMemoryTransport.createLinkedPair()[1])).toThrow(TypeError);
   });
 });
 
 it('credential-never-appears-in-output: what is no request goes on without the field', async () => {
-  const { near, onerror } = await connect(gateFor('params'));
+  const { near, onerror } = await connect(judgeFor('params'));
   for (const message of [
     { jsonrpc: '2.0', id: null, method: 'tools/call', params: alice },
     { jsonrpc: '2.0', method: 'tools/call', params: callWith(canary, 'meta'), extra: 1 },

@@ -1,9 +1,32 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCMessage, MessageExtraInfo } from '@modelcontextprotocol/sdk/types.js';
-import { toJsonRpcError } from '../protocol/index.ts';
-import type { Reception, ValidatedIdentity } from '../protocol/index.ts';
-import { errorResponse, internalError, isRawRequest, withoutField } from './reception.ts';
-import type { Gate, RawRequest } from './reception.ts';
+import type { Rejection, ValidatedIdentity } from '../protocol/index.ts';
+import { createConnection } from './connection.ts';
+import type { RawTransport } from './connection.ts';
+import { refuse } from './exchange.ts';
+import type { Gate } from './reception.ts';
+
+/** The part of a callback's `extra` that says which request it serves. */
+interface RequestExtra {
+  readonly requestId: string | number;
+}
+
+/** The extension on one connection of a server. */
+export interface UpstreamIdentityServer {
+  /** Stands between a transport and the SDK; `server.connect` takes what it returns. */
+  serve<T extends Transport>(transport: T): T;
+  /**
+   * The validated identity of the request that a callback serves, for `forward`. Undefined where the request carried
+   * none, and once the request is answered or cancelled or the connection is closed: read it first.
+   */
+  identityOf(extra: RequestExtra): ValidatedIdentity | undefined;
+  /**
+   * Ends a callback of `registerTool`, `registerResource` or `registerPrompt` in a coded refusal, which reaches the
+   * client with code and data. What a tool's callback throws otherwise becomes an `isError` result without either.
+   *
+   * @throws Refusal, always: the callback ends here.
+   */
+  refuse(extra: RequestExtra, rejection: Rejection): never;
+}
 
 /**
  * Adds the extension to a server on `@modelcontextprotocol/sdk` (2025-11-25), one instance for each connection.
@@ -13,92 +36,20 @@ import type { Gate, RawRequest } from './reception.ts';
  * credential.
  *
  * ```ts
- * const upstream = upstreamIdentity(gate);
- * const server = buildServer(upstream.identityOf);
+ * const upstream = upstreamIdentity(gateFor(configuration, services));
+ * const server = buildServer(serverCapabilities('2025-11-25', configuration), upstream);
  * await server.connect(upstream.serve(transport));
  * ```
  */
-export function upstreamIdentity(gate: Gate): {
-  serve: <T extends Transport>(transport: T) => T;
-  identityOf: (extra: { requestId: string | number }) => ValidatedIdentity | undefined;
-} {
-  const identities = new Map<string | number, ValidatedIdentity>();
-  const judging = new Set<string | number>();
-
-  let served = false;
-  const serve = <T extends Transport>(transport: T): T => {
-    // Ids are unique within a connection: with two of them, one caller would get the other's identity.
-    if (served) throw new TypeError('One instance serves one connection.');
-    served = true;
-    let deliver: Transport['onmessage'];
-    const send = transport.send.bind(transport);
-
-    const judge = async (message: RawRequest, extra?: MessageExtraInfo): Promise<void> => {
-      judging.add(message.id);
-      const { method, params = {} } = message;
-      let reception: Reception | undefined;
-      try {
-        reception = await gate({ method, params }, { revision: '2025-11-25', declared: true });
-      } catch (error) {
-        transport.onerror?.(error as Error);
-      }
-      // Cancelled while it was judged: nothing is owed, and nothing is kept.
-      if (!judging.delete(message.id)) return;
-      if (reception === undefined) {
-        await send(errorResponse(message.id, internalError) as JSONRPCMessage);
-        return;
-      }
-      if (reception.kind === 'refused') {
-        const answer = errorResponse(message.id, toJsonRpcError(reception.rejection));
-        await send(answer as JSONRPCMessage);
-        return;
-      }
-      if (reception.kind === 'accepted') identities.set(message.id, reception.identity);
-      const withoutCredential =
-        message.params === undefined ? message : { ...message, params: reception.params };
-      deliver?.(withoutCredential as JSONRPCMessage, extra);
-    };
-
-    const release = (id: string | number): void => {
-      judging.delete(id);
-      identities.delete(id);
-    };
-
-    Object.defineProperty(transport, 'onmessage', {
-      configurable: true,
-      get: () => deliver && receiveMessage,
-      set: (handler: Transport['onmessage']) => (deliver = handler),
-    });
-    const receiveMessage: NonNullable<Transport['onmessage']> = (message, extra) => {
-      if (isRawRequest(message)) {
-        judge(message, extra).catch((error: Error) => transport.onerror?.(error));
-        return;
-      }
-      const cancelled = cancelledId(message);
-      if (cancelled !== undefined) release(cancelled);
-      deliver?.(withoutField(message), extra);
-    };
-
-    const { onclose } = transport;
-    transport.onclose = () => {
-      judging.clear();
-      identities.clear();
-      onclose?.();
-    };
-
-    transport.send = async (message, options) => {
-      if (!('method' in message) && message.id !== undefined) release(message.id);
-      await send(message, options);
-    };
-    return transport;
+export function upstreamIdentity(gate: Gate): UpstreamIdentityServer {
+  // The handshake declared once for the whole connection; at this revision no refusal depends on it.
+  const connection = createConnection(gate, () => ({ revision: '2025-11-25', declared: true }));
+  return {
+    serve(transport) {
+      connection.serve(transport as unknown as RawTransport);
+      return transport;
+    },
+    identityOf: ({ requestId }) => connection.exchangeOf(requestId)?.identity,
+    refuse: ({ requestId }, rejection) => refuse(connection.exchangeOf(requestId), rejection),
   };
-
-  return { serve, identityOf: ({ requestId }) => identities.get(requestId) };
-}
-
-/** A cancelled request gets no response, so its credential is released here. */
-function cancelledId(message: JSONRPCMessage): string | number | undefined {
-  if (!('method' in message) || message.method !== 'notifications/cancelled') return undefined;
-  const id = message.params?.['requestId'];
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }

@@ -2,20 +2,35 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import type { McpHttpHandler, ServerContext } from '@modelcontextprotocol/server';
 import { clientCapabilities } from '../protocol/index.ts';
+import type { Rejection } from '../protocol/index.ts';
 import type { Gate } from './reception.ts';
 import { upstreamIdentity } from './v2.ts';
 
 const revision = '2026-07-28';
+export const maxRequestBodySize = 20_000;
 export const url = 'https://mcp.corp.example/mcp';
 
 /** A real handler whose tool says which credential it sees, and real clients of it. */
-export function createServer(gate: Gate, legacy: 'reject' | 'stateless' = 'reject') {
+export function createServer(
+  judge: Gate,
+  legacy: 'reject' | 'stateless' = 'reject',
+  during: (context: ServerContext) => void = () => {},
+) {
+  const reports: Rejection[] = [];
+  const report = (rejection: Rejection) => void reports.push(rejection);
+  const gate: Gate = Object.assign(judge, { report });
   const errors: Error[] = [];
-  const upstream = upstreamIdentity(gate, (error) => errors.push(error));
+  const upstream = upstreamIdentity(gate, {
+    onerror: (error) => errors.push(error),
+    maxRequestBodySize,
+  });
+  const contexts: ServerContext[] = [];
   const seen: { context: ServerContext; text: string }[] = [];
   const build = () => {
     const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
     server.setRequestHandler('tools/call', async (request, context) => {
+      contexts.push(context);
+      during(context);
       const body = await context.http?.req?.text();
       seen.push({ context, text: JSON.stringify([request, context.mcpReq, body]) });
       const text = upstream.identityOf(context)?.credential.reveal() ?? 'nobody';
@@ -65,5 +80,5 @@ export function createServer(gate: Gate, legacy: 'reject' | 'stateless' = 'rejec
         },
       }),
     );
-  return { upstream, serve, handed, seen, errors, connect, post };
+  return { upstream, serve, handed, seen, contexts, errors, reports, connect, post };
 }

@@ -1,16 +1,16 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { describe, expect, it } from 'vitest';
 import { carriers } from '../protocol/index.ts';
-import { callWith, gateFor, latch, slowGateFor } from './gate.fixture.ts';
+import { callWith, judgeFor, latch, slowJudgeFor } from './gate.fixture.ts';
 import type { Gate } from './reception.ts';
-import { createServer, url } from './v2.fixture.ts';
+import { createServer, maxRequestBodySize, url } from './v2.fixture.ts';
 
 const canary = 'canary-5d1f';
 const call = (params: object) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
 
 describe('a refused request', () => {
   it.each(carriers)('never reaches the handler, and keeps code and data: %s', async (carrier) => {
-    const { connect, seen } = createServer(gateFor(carrier));
+    const { connect, seen } = createServer(judgeFor(carrier));
     const { whoami } = await connect();
     const other = carrier === 'params' ? 'meta' : 'params';
     for (const [params, reason] of [
@@ -26,7 +26,7 @@ describe('a refused request', () => {
   });
 
   it('says 400 and the missing capability to a client that declares none', async () => {
-    const { post, seen } = createServer(gateFor('params'));
+    const { post, seen } = createServer(judgeFor('params'));
     for (const _meta of [
       undefined,
       null,
@@ -79,7 +79,7 @@ describe('credential-never-appears-in-output: behind the gate', () => {
   it.each(carriers)(
     'neither message, nor parsedBody, nor request holds it: %s',
     async (carrier) => {
-      const { connect, seen, handed } = createServer(gateFor(carrier));
+      const { connect, seen, handed } = createServer(judgeFor(carrier));
       const { whoami } = await connect();
       expect(await whoami(callWith(canary, carrier))).toContain(canary);
       const [request, options] = handed.at(-1)!;
@@ -94,7 +94,7 @@ describe('credential-never-appears-in-output: behind the gate', () => {
   );
 
   it('a body that was parsed before is judged in the place of the bytes', async () => {
-    const { serve, handed } = createServer(gateFor('params'));
+    const { serve, handed } = createServer(judgeFor('params'));
     const parsedBody = call(callWith(canary, 'params'));
     await serve(new Request(url, { method: 'POST', body: '{}' }), { parsedBody });
     expect(handed.at(-1)?.[1]?.parsedBody).toEqual(call({ name: 'whoami' }));
@@ -102,7 +102,7 @@ describe('credential-never-appears-in-output: behind the gate', () => {
   });
 
   it('a notification goes on without the field', async () => {
-    const { post, handed } = createServer(gateFor('params'));
+    const { post, handed } = createServer(judgeFor('params'));
     const { id: _none, ...notification } = call(callWith(canary, 'params'));
     await post(JSON.stringify(notification));
     expect(handed.at(-1)?.[1]?.parsedBody).toMatchObject({ params: { name: 'whoami' } });
@@ -114,7 +114,7 @@ describe('identity-is-required-where-configured: a batch', () => {
   it.each(['reject', 'stateless'] as const)(
     'with a call in it never passes the gate unjudged, older revisions: %s',
     async (legacy) => {
-      const { post, handed } = createServer(gateFor('params'), legacy);
+      const { post, handed } = createServer(judgeFor('params'), legacy);
       const calls = [call({ name: 'whoami' }), call(callWith(canary, 'params'))];
       for (const batch of [calls, calls.slice(0, 1), [{ ...calls[0], method: 'ping' }, calls[1]]]) {
         const response = await post(JSON.stringify(batch));
@@ -127,24 +127,17 @@ describe('identity-is-required-where-configured: a batch', () => {
 });
 
 it('a call at an older revision is judged like any other', async () => {
-  const { post, seen } = createServer(gateFor('params'), 'stateless');
+  const { post, seen } = createServer(judgeFor('params'), 'stateless');
   const response = await post(JSON.stringify(call(callWith(canary, 'params'))));
   expect(await response.text()).toContain(canary);
   expect(seen.map(({ text }) => text).join()).not.toContain(canary);
 });
 
 it.each<[string, RequestInit]>([
-  [
-    'a batch without a call',
-    { method: 'POST', body: `[${JSON.stringify({ id: 1, method: 'ping' })}]` },
-  ],
-  ['an empty batch', { method: 'POST', body: '[]' }],
-  ['what is not JSON', { method: 'POST', body: '{"method":' }],
-  ['an empty body', { method: 'POST', body: '' }],
   ['GET', { method: 'GET' }],
   ['DELETE', { method: 'DELETE' }],
 ])('%s passes through untouched', async (_, init) => {
-  const { serve, handed } = createServer(gateFor('params'));
+  const { serve, handed } = createServer(judgeFor('params'));
   const request = new Request(url, init);
   const options = { authInfo: { token: 't', clientId: 'c', scopes: [] } };
   await serve(request, options);
@@ -153,11 +146,70 @@ it.each<[string, RequestInit]>([
   expect(handed[0]?.[1]).toBe(options);
 });
 
+it.each([
+  [[]],
+  [
+    [
+      { id: 1, method: 'ping' },
+      { ...call(callWith(canary, 'params')), id: {} },
+    ],
+  ],
+])('a batch without a call goes on without the field: %j', async (batch) => {
+  const { post, handed } = createServer(judgeFor('params'));
+  await post(JSON.stringify(batch));
+  expect(handed[0]?.[1]?.parsedBody).toHaveLength(batch.length);
+  expect(JSON.stringify(handed)).not.toContain(canary);
+});
+
+describe('a body that cannot be judged never reaches the SDK:', () => {
+  const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(maxRequestBodySize)),
+  });
+  it.each<[string, BodyInit, Record<string, string>, number, number]>([
+    ['what is not JSON', '{"method":', {}, 400, -32700],
+    ['nothing', '', {}, 400, -32700],
+    ['a body that breaks off', broken, {}, 400, -32700],
+    ['a body without end', endless, {}, 413, -32000],
+    ['a body that says it is too long', '{}', { 'content-length': '20001' }, 413, -32000],
+  ])('%s', async (_, body, headers, status, code) => {
+    const { serve, handed } = createServer(judgeFor('params'));
+    const request = new Request(url, {
+      method: 'POST',
+      body,
+      headers,
+      duplex: 'half',
+    } as RequestInit);
+    const response = await serve(request);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ id: null, error: { code } });
+    expect(handed).toEqual([]);
+  });
+});
+
+it('credential-is-well-formed: a payload with a member twice is refused', async () => {
+  const { post, handed, reports } = createServer(judgeFor('params'));
+  const body = JSON.stringify(call(callWith(canary, 'params')));
+  const twice = body.replace('"token":', '"token":"first","token":');
+  const response = await post(twice);
+  expect(await response.json()).toMatchObject({
+    id: 1,
+    error: { code: -32602, data: { reason: 'invalid_request' } },
+  });
+  expect(handed).toEqual([]);
+  expect(reports).toEqual([
+    { cause: 'malformed', detail: 'params.upstream_identity.token: stands twice' },
+  ]);
+  // Where no identity is read, it is ignored like any other field (and the SDK answers).
+  await post(twice.replace('tools/call', 'tools/list'));
+  expect(handed).toHaveLength(1);
+});
+
 describe('requests-share-no-credential-state', () => {
   it.each([0, 1])('two clients with one id never swap identities; %i waits', async (waiting) => {
     const tokens = ['canary-alice', 'canary-bob'];
     const { opened, open } = latch();
-    const { connect } = createServer(slowGateFor(tokens[waiting]!, opened));
+    const { connect } = createServer(slowJudgeFor(tokens[waiting]!, opened));
     const clients = [await connect(), await connect()];
     const answers = clients.map(({ whoami }, at) => whoami(callWith(tokens[at]!, 'params')));
     expect(await answers[1 - waiting]).toContain(tokens[1 - waiting]);
@@ -166,14 +218,15 @@ describe('requests-share-no-credential-state', () => {
     expect(clients[0]!.ids).toEqual(clients[1]!.ids);
   });
 
-  it('an identity is found by its own request alone', async () => {
-    const { connect, upstream, seen } = createServer(gateFor('params'));
+  it('an identity is found by its own request alone, while it is served', async () => {
+    const { connect, upstream, contexts } = createServer(judgeFor('params'), 'reject', (context) => {
+      expect(upstream.identityOf(context)).toBeDefined();
+      for (const http of [undefined, {}, { ...context.http, req: new Request(url) }]) {
+        expect(upstream.identityOf({ ...context, http } as ServerContext)).toBeUndefined();
+      }
+    });
     const { whoami } = await connect();
-    await whoami(callWith(canary, 'params'));
-    const { context } = seen[0]!;
-    expect(upstream.identityOf(context)).toBeDefined();
-    for (const http of [undefined, {}, { ...context.http, req: new Request(context.http!.req!) }]) {
-      expect(upstream.identityOf({ ...context, http } as ServerContext)).toBeUndefined();
-    }
+    expect(await whoami(callWith(canary, 'params'))).toContain(canary);
+    expect(upstream.identityOf(contexts[0]!)).toBeUndefined();
   });
 });

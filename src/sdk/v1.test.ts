@@ -108,7 +108,9 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
   });
 
   it('after a response that is an error', async () => {
-    const { whoami, kept } = await connect(judgeFor('params'), () => Promise.reject(new Error('x')));
+    const { whoami, kept } = await connect(judgeFor('params'), () =>
+      Promise.reject(new Error('x')),
+    );
     await expect(whoami(alice)).rejects.toThrow();
     expect(kept()).toEqual([]);
   });

@@ -219,12 +219,16 @@ describe('requests-share-no-credential-state', () => {
   });
 
   it('an identity is found by its own request alone, while it is served', async () => {
-    const { connect, upstream, contexts } = createServer(judgeFor('params'), 'reject', (context) => {
-      expect(upstream.identityOf(context)).toBeDefined();
-      for (const http of [undefined, {}, { ...context.http, req: new Request(url) }]) {
-        expect(upstream.identityOf({ ...context, http } as ServerContext)).toBeUndefined();
-      }
-    });
+    const { connect, upstream, contexts } = createServer(
+      judgeFor('params'),
+      'reject',
+      (context) => {
+        expect(upstream.identityOf(context)).toBeDefined();
+        for (const http of [undefined, {}, { ...context.http, req: new Request(url) }]) {
+          expect(upstream.identityOf({ ...context, http } as ServerContext)).toBeUndefined();
+        }
+      },
+    );
     const { whoami } = await connect();
     expect(await whoami(callWith(canary, 'params'))).toContain(canary);
     expect(upstream.identityOf(contexts[0]!)).toBeUndefined();

@@ -3,7 +3,7 @@ import type { Params } from '../../protocol/carrier.ts';
 import type { Fetch } from '../../protocol/forward.ts';
 import { createHandles } from '../../protocol/handles.ts';
 import type { Taken } from '../../protocol/held-credentials.ts';
-import { forward, receive, redactMessage } from '../../protocol/index.ts';
+import { forward, receive, redactMessage, scrub } from '../../protocol/index.ts';
 import type {
   Receive,
   Reception,
@@ -15,7 +15,7 @@ import { createIntrospection } from '../../protocol/introspection.ts';
 import { createKeyStore } from '../../protocol/keys.ts';
 import type { Passage } from '../network.ts';
 import { explainAnswer } from './answer.ts';
-import type { ToolAnswer } from './answer.ts';
+import type { ToolAnswer, ToolResult } from './answer.ts';
 import { withOwn } from './own-credential.ts';
 import type { OwnCredential } from './own-credential.ts';
 import { summaryOf } from './reception-summary.ts';
@@ -87,6 +87,8 @@ export interface Behavior {
     inbound: Inbound,
     services: ServerServices,
   ) => Promise<Response>;
+  /** Server: what of an upstream's answer the client may see. */
+  readonly quote: (result: ToolResult, identity: ValidatedIdentity) => ToolResult;
   /** Server: what the client learns where the upstream refuses or fails; undefined where it answers. */
   readonly explain: (
     response: Response,
@@ -119,5 +121,6 @@ export const controlled: Behavior = {
     const own = ambient?.origin === new URL(request.url).origin && !server.required;
     return fetch(own ? withOwn(request, ambient!) : request);
   },
+  quote: scrub,
   explain: async (response, identity) => explainAnswer(response, identity),
 };

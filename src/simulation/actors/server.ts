@@ -1,6 +1,6 @@
 import { carriesIdentity } from '../../protocol/extension.ts';
 import { createHeldCredentials } from '../../protocol/held-credentials.ts';
-import { acknowledge, scrub, toJsonRpcError } from '../../protocol/index.ts';
+import { acknowledge, toJsonRpcError } from '../../protocol/index.ts';
 import type {
   Reception,
   ReceptionContext,
@@ -136,7 +136,7 @@ export function createServer(options: Options): ServerActor {
         const response = await behavior.send(request.clone(), as, inbound, services);
         const answer = (await behavior.explain(response, as)) ?? (await answered(response));
         if ('error' in answer || as === undefined) return answer;
-        return { result: acknowledge(scrub(answer.result, as)) };
+        return { result: acknowledge(behavior.quote(answer.result, as)) };
       };
 
       if (task !== undefined) {

@@ -1,15 +1,12 @@
-import {
-  createLocalJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  exportSPKI,
-  importJWK,
-  jwtVerify,
-} from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import type { JWK } from 'jose';
 import { findScheme } from '../../protocol/configuration.ts';
+import type { UpstreamConfiguration } from '../../protocol/configuration.ts';
 import { Credential } from '../../protocol/credential.ts';
+import { findIssuer } from '../../protocol/issuer.ts';
 import { validate } from '../../protocol/validate.ts';
 import type { ValidationContext } from '../../protocol/validate.ts';
+import { publicKeyAsSecret } from '../sign.ts';
 import { receiverWith } from './naive-validation.ts';
 import type { Fault } from './fault.ts';
 
@@ -18,7 +15,9 @@ const algorithmFromHeader: typeof validate = async (payload, upstream, context) 
   const scheme = findScheme(upstream, payload.type);
   if (scheme?.format !== 'jwt') return validate(payload, upstream, context);
   const claims = decodeJwt(payload.token);
-  if (!(await verifiesAsItAsks(payload.token, claims.iss ?? '', context)))
+  const found = findIssuer(scheme.issuers, claims);
+  const issuer = 'rules' in found ? found.rules.issuer : (claims.iss ?? '');
+  if (!(await verifiesAsItAsks(payload.token, issuer, context)))
     return { ok: false, cause: 'signature' };
   return {
     ok: true,
@@ -28,6 +27,7 @@ const algorithmFromHeader: typeof validate = async (payload, upstream, context) 
       credential: new Credential(payload.token),
       path: 'jwt',
       audienceChecked: true,
+      issuer,
       ...(claims.sub === undefined ? {} : { subject: claims.sub }),
     },
   };
@@ -43,33 +43,48 @@ async function verifiesAsItAsks(
   const options = { currentDate: new Date(now * 1000) };
   const keys = await keysOf(issuer);
   try {
-    if (alg !== 'HS256') {
+    if (!alg?.startsWith('HS')) {
       await jwtVerify(token, createLocalJWKSet(keys), options);
       return true;
     }
-    const key = await importJWK(keys.keys[0]!, 'ES256', { extractable: true });
-    await jwtVerify(token, new TextEncoder().encode(await exportSPKI(key as CryptoKey)), options);
+    await jwtVerify(token, await publicKeyAsSecret(keys.keys[0]!), options);
     return true;
   } catch {
     return false;
   }
 }
 
+/** The keys of every issuer of an upstream, in one pool. */
+async function pooledKeys(
+  { schemes }: UpstreamConfiguration,
+  { keysOf }: ValidationContext,
+): Promise<readonly JWK[]> {
+  const issuers = schemes.flatMap((scheme) => (scheme.format === 'jwt' ? scheme.issuers : []));
+  const sets = await Promise.all(issuers.map(({ issuer }) => keysOf(issuer)));
+  return sets.flatMap(({ keys }) => keys);
+}
+
 /** Looks a key up by `kid` among the keys of every issuer, and takes the first that fits the name. */
-const keyByKidFirst =
-  (issuers: readonly string[]): typeof validate =>
-  async (payload, upstream, context) => {
-    const pooled = async () => ({
-      keys: (await Promise.all(issuers.map((issuer) => context.keysOf(issuer)))).flatMap(
-        ({ keys }) => keys,
-      ),
-    });
-    const { kid } = decodeProtectedHeader(payload.token);
-    const keysOf = async () => ({
-      keys: (await pooled()).keys.filter((key) => key.kid === kid).slice(0, 1),
-    });
-    return validate(payload, upstream, { ...context, keysOf });
-  };
+const keyByKidFirst: typeof validate = async (payload, upstream, context) => {
+  const pool = await pooledKeys(upstream, context);
+  const { kid } = decodeProtectedHeader(payload.token);
+  const keys = pool.filter((key) => key.kid === kid).slice(0, 1);
+  return validate(payload, upstream, onlyWith(context, keys));
+};
+
+/** Tries every key of every issuer until one fits. */
+const keyOfAnybody: typeof validate = async (payload, upstream, context) => {
+  let last = await validate(payload, upstream, context);
+  for (const key of await pooledKeys(upstream, context)) {
+    if (last.ok) return last;
+    last = await validate(payload, upstream, onlyWith(context, [key]));
+  }
+  return last;
+};
+
+function onlyWith(context: ValidationContext, keys: readonly JWK[]): ValidationContext {
+  return { ...context, keysOf: () => ({ keys: [...keys] }), refetchKeys: undefined };
+}
 
 export const decoderFaults = {
   'alg-from-header': {
@@ -80,14 +95,11 @@ export const decoderFaults = {
   'find-key-by-kid-first': {
     violates: 'algorithm-and-key-are-pinned',
     does: 'The server keeps the keys of all issuers in one pool and takes the first with the right key id.',
-    apply: (controlled) => ({
-      ...controlled,
-      receive: receiverWith((payload, upstream, context) => {
-        const issuers = upstream.schemes.flatMap((scheme) =>
-          scheme.format === 'jwt' ? scheme.issuers.map(({ issuer }) => issuer) : [],
-        );
-        return keyByKidFirst(issuers)(payload, upstream, context);
-      }),
-    }),
+    apply: (controlled) => ({ ...controlled, receive: receiverWith(keyByKidFirst) }),
+  },
+  'pooled-keys': {
+    violates: 'algorithm-and-key-are-pinned',
+    does: 'The server takes a token that the key of any issuer verifies, whichever issuer it names.',
+    apply: (controlled) => ({ ...controlled, receive: receiverWith(keyOfAnybody) }),
   },
 } as const satisfies Record<string, Fault>;

@@ -1,16 +1,24 @@
 import type { Behavior } from '../actors/behavior.ts';
 import { decoderFaults } from './decoders.ts';
+import { carryingFaults } from './carrying.ts';
 import type { Fault } from './fault.ts';
+import { judgingFaults } from './judging.ts';
 import { forgets } from './naive-validation.ts';
 import { readingFaults } from './reading.ts';
+import { rememberingFaults } from './remembering.ts';
+import { sayingFaults } from './saying.ts';
 import { sendingFaults } from './sending.ts';
 
 const validated = 'token-is-validated-for-the-upstream';
 
 /** Every wrong behavior that can be switched on, by its id. There is no other way to switch a control off. */
 export const faults: Readonly<Record<string, Fault>> = {
+  ...carryingFaults,
   ...decoderFaults,
+  ...judgingFaults,
   ...readingFaults,
+  ...rememberingFaults,
+  ...sayingFaults,
   ...sendingFaults,
   'check-exp-only': forgets(
     validated,

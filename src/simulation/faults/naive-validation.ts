@@ -1,8 +1,11 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors } from 'jose';
+import type { JWTPayload } from 'jose';
 import { findScheme } from '../../protocol/configuration.ts';
 import type { IssuerRules, JwtScheme } from '../../protocol/configuration.ts';
 import { Credential } from '../../protocol/credential.ts';
 import { receiver, steps } from '../../protocol/receive.ts';
+import { findIssuer } from '../../protocol/issuer.ts';
+import { grants } from '../../protocol/scopes.ts';
 import { validate } from '../../protocol/validate.ts';
 import type { Validation } from '../../protocol/identity.ts';
 import type { ValidationContext } from '../../protocol/validate.ts';
@@ -31,38 +34,40 @@ type Check = (token: {
 const checks: Readonly<Record<Exclude<Forgotten, 'signature' | 'issuer'>, Check>> = {
   audience: ({ claims, rules }) =>
     [claims.aud ?? []].flat().some((value) => rules.audience.includes(value)),
-  expiry: ({ claims, now }) => claims.exp === undefined || claims.exp > now,
+  expiry: ({ claims, now, rules }) =>
+    claims.exp === undefined || claims.exp > now - rules.clockToleranceSec,
   'expiry-presence': ({ claims }) => claims.exp !== undefined,
   'not-before': ({ claims, now, rules }) =>
     claims.nbf === undefined || claims.nbf <= now + rules.clockToleranceSec,
   type: ({ header, rules }) =>
     rules.types === undefined || rules.types.includes(String(header.typ)),
   algorithm: ({ header, rules }) => rules.algorithms.includes(String(header.alg)),
-  scope: ({ claims, scheme }) =>
-    (scheme.scopes ?? []).every((scope) => String(claims['scope']).split(' ').includes(scope)),
+  scope: ({ claims, scheme, rules }) => grants(claims, rules.scopeClaims, scheme.scopes ?? []),
 };
 
 /**
  * A validator as one writes it by hand when the library seems too strict: it makes every check but the forgotten ones.
  * The library cannot be talked out of its checks, so this decodes and verifies with its lower-level functions.
  */
-function naiveValidate(forgotten: readonly Forgotten[]): typeof validate {
+export function naiveValidate(forgotten: readonly Forgotten[]): typeof validate {
+  const forgets = (check: Forgotten): boolean => forgotten.includes(check);
   return async (payload, upstream, context): Promise<Validation> => {
     const scheme = findScheme(upstream, payload.type);
     if (scheme?.format !== 'jwt') return validate(payload, upstream, context);
-    const claims = decodeJwt(payload.token);
-    const header = decodeProtectedHeader(payload.token);
-    const rules =
-      scheme.issuers.find(({ issuer }) => issuer === claims.iss) ??
-      (forgotten.includes('issuer') ? scheme.issuers[0] : undefined);
+    const token = decode(payload.token);
+    if (token === undefined) return { ok: false, cause: 'not-a-jwt' };
+    const { claims, header } = token;
+    const found = findIssuer(scheme.issuers, claims);
+    const known = 'rules' in found ? found.rules : undefined;
+    const rules = known ?? (forgets('issuer') ? scheme.issuers[0] : undefined);
     if (rules === undefined) return { ok: false, cause: 'issuer' };
     for (const [name, check] of Object.entries(checks)) {
-      if (forgotten.includes(name as Forgotten)) continue;
+      if (forgets(name as Forgotten)) continue;
       if (!check({ claims, header, rules, scheme, now: context.now }))
         return { ok: false, cause: 'claim', detail: name };
     }
-    const trusted =
-      forgotten.includes('signature') || (await verifies(payload.token, claims.iss ?? '', context));
+    const issuers = [...new Set([rules.issuer, ...(forgets('issuer') ? [claims.iss ?? ''] : [])])];
+    const trusted = forgets('signature') || (await verifies(payload.token, issuers, context));
     if (!trusted) return { ok: false, cause: 'signature' };
     return {
       ok: true,
@@ -71,26 +76,39 @@ function naiveValidate(forgotten: readonly Forgotten[]): typeof validate {
         scheme: scheme.scheme,
         credential: new Credential(payload.token),
         path: 'jwt',
-        audienceChecked: !forgotten.includes('audience'),
-        ...(claims.iss === undefined ? {} : { issuer: claims.iss }),
+        audienceChecked: !forgets('audience'),
+        // Who did not look whether it is a trusted issuer cannot say that it is one.
+        ...(forgets('issuer') || claims.iss === undefined ? {} : { issuer: claims.iss }),
         ...(claims.sub === undefined ? {} : { subject: claims.sub }),
       },
     };
   };
 }
 
+function decode(
+  token: string,
+): { claims: JWTPayload; header: ReturnType<typeof decodeProtectedHeader> } | undefined {
+  try {
+    return { claims: decodeJwt(token), header: decodeProtectedHeader(token) };
+  } catch {
+    return undefined;
+  }
+}
+
 async function verifies(
   token: string,
-  issuer: string,
+  issuers: readonly string[],
   { keysOf }: ValidationContext,
 ): Promise<boolean> {
-  try {
-    await compactVerify(token, createLocalJWKSet(await keysOf(issuer)));
-    return true;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return false;
-    throw error;
+  for (const issuer of issuers) {
+    try {
+      await compactVerify(token, createLocalJWKSet(await keysOf(issuer)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+    }
   }
+  return false;
 }
 
 /** The receiving side with another validator in it. */

@@ -33,13 +33,19 @@ const withoutChecks: typeof parsePayload = (value) => ({
   identity: value as UpstreamIdentity,
 });
 
-/** Treats a scheme that nobody configured as if it were Bearer. */
-const asBearer: typeof validate = (payload, upstream, context) =>
-  validate(
-    findScheme(upstream, payload.type) ? payload : { ...payload, type: 'Bearer' },
-    upstream,
-    context,
-  );
+/** Takes every credential for a Bearer token, whatever scheme it says and whoever configured one. */
+const asBearer: typeof validate = async (payload, upstream, context) => {
+  const type = findScheme(upstream, payload.type) ? payload.type : 'Bearer';
+  const validation = await validate({ ...payload, type }, upstream, context);
+  if (!validation.ok) return validation;
+  const scheme = 'Bearer';
+  const headers = [{ name: 'Authorization', value: 'Bearer {token}' }];
+  const schemes = [{ scheme, format: 'opaque', pinned: true, headers }] as const;
+  return {
+    ok: true,
+    identity: { ...validation.identity, scheme, upstream: { ...upstream, schemes } },
+  };
+};
 
 /** Builds an upstream out of the address that the client names. */
 const atTheClientsAddress: typeof select = ({ resource = '', type }, { upstreams }) => {
@@ -95,7 +101,7 @@ export const readingFaults = {
   ),
   'default-to-bearer': reads(
     'scheme-is-listed',
-    'The server takes a scheme it does not know for Bearer.',
+    'The server takes every credential for a Bearer token, whatever scheme it says.',
     {
       validate: asBearer,
     },

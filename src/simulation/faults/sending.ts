@@ -1,28 +1,32 @@
+import { findScheme } from '../../protocol/configuration.ts';
 import { forward } from '../../protocol/forward.ts';
 import { receive } from '../../protocol/receive.ts';
 import { place } from '../../protocol/carrier.ts';
 import type { ValidatedIdentity } from '../../protocol/identity.ts';
 import { withOwn } from '../actors/own-credential.ts';
 import type { Fault } from './fault.ts';
+import { withAuthorization } from './headers.ts';
 
-function withAuthorization(request: Request, value: string): Request {
-  const headers = new Headers(request.headers);
-  headers.set('authorization', value);
-  return new Request(request, { headers });
-}
-
-/** Follows every redirect with all headers it had, as a hand-written client does. */
+/**
+ * Follows every redirect with all headers it had, as a hand-written client does, beneath a layer that adds the
+ * credential to whatever is sent.
+ */
 async function followBlindly(
   request: Request,
+  identity: ValidatedIdentity,
   fetch: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const response = await fetch(request);
   const location = response.headers.get('location');
   if (location === null) return response;
-  return followBlindly(
-    new Request(new URL(location, request.url), { headers: request.headers }),
-    fetch,
-  );
+  const headers = new Headers(request.headers);
+  for (const { name, value } of findScheme(identity.upstream, identity.scheme)?.headers ?? []) {
+    headers.append(
+      name,
+      value.replace('{token}', () => identity.credential.reveal()),
+    );
+  }
+  return followBlindly(new Request(new URL(location, request.url), { headers }), identity, fetch);
 }
 
 export const sendingFaults = {
@@ -66,13 +70,13 @@ export const sendingFaults = {
   },
   'clone-headers-on-redirect': {
     violates: 'forward-to-one-origin',
-    does: 'The server follows a redirect to another host with all its headers.',
+    does: 'The server follows every redirect with all its headers, and adds the credential once more.',
     apply: (controlled) => ({
       ...controlled,
       send: async (request, identity, inbound, services) =>
         identity === undefined
           ? controlled.send(request, identity, inbound, services)
-          : forward(request, identity, (first) => followBlindly(first, services.fetch)),
+          : forward(request, identity, (first) => followBlindly(first, identity, services.fetch)),
     }),
   },
   'relay-upstream-error': {

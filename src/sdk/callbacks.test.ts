@@ -37,6 +37,7 @@ async function open(serve: Serve, given: Partial<Callbacks>, gate = serverGate()
   };
   return { client, sent, received, calls };
 }
+const refusing: Callbacks['tool'] = async (use) => use.refuse(rejection);
 const kinds = ['tool', 'resource', 'prompt'] as const;
 
 describe.each(lines)('on %s, a callback', (_, serve) => {
@@ -54,11 +55,7 @@ describe.each(lines)('on %s, a callback', (_, serve) => {
   it.each(kinds)('of a %s that refuses is answered by the coded error', async (kind) => {
     const reports: Rejection[] = [];
     const gate = serverGate({ report: (refused) => reports.push(refused) });
-    const { calls, received } = await open(
-      serve,
-      { [kind]: async (use) => use.refuse(rejection) },
-      gate,
-    );
+    const { calls, received } = await open(serve, { [kind]: refusing }, gate);
     const failure: unknown = await calls[kind]().catch((error: unknown) => error);
     expect(failure).toMatchObject(coded);
     await expect.poll(() => received.at(-1)).toContain('upstream_rejected');
@@ -67,13 +64,9 @@ describe.each(lines)('on %s, a callback', (_, serve) => {
   });
 
   it('that refuses and then swallows the throw is answered by the coded error', async () => {
-    const swallow: Callbacks['tool'] = async ({ say, refuse }) => {
-      await say('working');
-      try {
-        refuse(rejection);
-      } catch {
-        return text('fine');
-      }
+    const swallow: Callbacks['tool'] = async (use) => {
+      await use.say('working');
+      return refusing(use, 0).catch(() => text('fine'));
     };
     const { calls, received } = await open(serve, { tool: swallow });
     await expect(calls.tool()).rejects.toMatchObject(coded);

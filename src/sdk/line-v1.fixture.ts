@@ -2,9 +2,11 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
+import { ListPromptsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import { serverCapabilities } from '../protocol/index.ts';
+import type { ServerConfiguration } from '../protocol/index.ts';
 import { acting, configuration, needing } from './lines.fixture.ts';
 import type { Callbacks, TestServer, Use } from './lines.fixture.ts';
 import type { Gate } from './reception.ts';
@@ -18,12 +20,15 @@ type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 export function serveV1(
   gate: Gate,
   { tool, resource, prompt }: Callbacks,
-  { advertised = configuration, client: make = () => new Client({ name: 'c', version: '1' }) } = {},
+  {
+    advertised = configuration as ServerConfiguration | null,
+    client: make = () => new Client({ name: 'c', version: '1' }),
+  } = {},
 ): TestServer<Client> {
   const build = (upstream: UpstreamIdentityServer) => {
     const server = new McpServer(
       { name: 's', version: '1' },
-      { capabilities: serverCapabilities(revision, advertised) },
+      { capabilities: advertised ? serverCapabilities(revision, advertised) : {} },
     );
     const use = (extra: Extra): Use => ({
       identity: upstream.identityOf(extra),
@@ -56,8 +61,12 @@ export function serveV1(
     server.registerPrompt(
       acting.name,
       needing as object,
-      async (extra) => (await prompt(use(extra))) as never,
+      async (extra) => (await prompt(use(extra as Extra))) as never,
     );
+    // `registerPrompt` of this line takes no `_meta`, so that a prompt says what it needs through the lower level.
+    server.server.setRequestHandler(ListPromptsRequestSchema, () => ({
+      prompts: [{ name: acting.name, ...needing }],
+    }));
     return server;
   };
 

@@ -3,6 +3,7 @@ import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { clientCapabilities, serverCapabilities } from '../protocol/index.ts';
+import type { ServerConfiguration } from '../protocol/index.ts';
 import { acting, configuration, needing } from './lines.fixture.ts';
 import type { Callbacks, TestServer, Use } from './lines.fixture.ts';
 import type { Gate } from './reception.ts';
@@ -25,16 +26,20 @@ export function serveV2(
   gate: Gate,
   { tool, resource, prompt }: Callbacks,
   {
-    advertised = configuration,
+    advertised = configuration as ServerConfiguration | null,
     client: make = bareClient,
     responseMode = 'auto' as 'auto' | 'sse',
+    ttlMs = 600_000,
   } = {},
 ): TestServer<Client> & { readonly fetch: (request: Request) => Promise<Response> } {
   const upstream = upstreamIdentity(gate);
   const build = (): McpServer => {
     const server = new McpServer(
       { name: 's', version: '1' },
-      { capabilities: serverCapabilities(revision, advertised) },
+      {
+        capabilities: advertised ? serverCapabilities(revision, advertised) : {},
+        cacheHints: { 'server/discover': { ttlMs } },
+      },
     );
     const use = (context: ServerContext): Use => ({
       identity: upstream.identityOf(context),

@@ -173,6 +173,19 @@ describe('requests-share-no-credential-state: two requests at once', () => {
     ]);
   });
 
+  it('never meet under one id: the second is refused, and the first keeps its own', async () => {
+    const { opened, open } = latch();
+    const { whoami, near, sent, seen } = await connect(judgeFor('params'), () => opened);
+    const first = whoami(callWith('canary-1', 'params'));
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    const params = callWith('canary-2', 'params');
+    await near.send({ jsonrpc: '2.0', id: seen[0]!.id, method: 'tools/call', params });
+    open();
+    await expect(first).rejects.toMatchObject({ code: -32600 });
+    await vi.waitFor(() => expect(JSON.stringify(sent.at(-1))).toContain('canary-1'));
+    expect(JSON.stringify(sent)).not.toContain('canary-2');
+  });
+
   it('cannot meet in one instance: it serves one connection', async () => {
     const { upstream } = await connect(judgeFor('params'));
     expect(() => upstream.serve(InMemoryTransport.createLinkedPair()[1])).toThrow(TypeError);

@@ -112,7 +112,13 @@ describe('a stream of events', () => {
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
       bytes.slice(at * size, (at + 1) * size),
     );
-    const body = ReadableStream.from(pieces) as ReadableStream<Uint8Array>;
+    const body = new ReadableStream({
+      pull(controller) {
+        const piece = pieces.shift();
+        if (piece === undefined) controller.close();
+        else controller.enqueue(piece);
+      },
+    });
     const headers = { 'content-type': 'text/event-stream' };
     let released = 0;
     const response = new Response(body, { headers });

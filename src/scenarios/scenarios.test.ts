@@ -4,6 +4,8 @@ import { linksBelow } from '../playground/views/links.ts';
 import { runView } from '../playground/views/run.ts';
 import { carriers, revisions } from '../protocol/index.ts';
 import { faults } from '../simulation/faults/faults.ts';
+import cases from './cases/cases.json';
+import moreCases from './cases/more-cases.json';
 import { scenarios, random } from './scenarios.fixture.ts';
 import { runOpenly } from './run.ts';
 
@@ -41,7 +43,11 @@ describe.each(scenarios)('$id', ({ scenario }) => {
   });
 });
 
-it('every fault is switched on by a scenario', () => {
-  const used = new Set(scenarios.map(({ scenario }) => scenario.fault));
+it('every fault is switched on by a scenario or a case', () => {
+  const files = [cases, moreCases] as readonly (readonly { given: { fault?: string } }[])[];
+  const used = new Set([
+    ...scenarios.map(({ scenario }) => scenario.fault),
+    ...files.flat().map(({ given }) => given.fault),
+  ]);
   expect(Object.keys(faults).filter((id) => !used.has(id))).toEqual([]);
 });

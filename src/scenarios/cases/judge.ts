@@ -9,7 +9,7 @@ import type { Case } from './form.ts';
 
 /** Holds a case against what was observed: one sentence for whatever did not come as it must. */
 export function judgeCase({ given, expected }: Case, evidence: Evidence): readonly string[] {
-  const { subject, accepted, moment } = judged(given.judge, evidence);
+  const { subject, accepted } = judged(given.judge, evidence);
   const accept =
     accepted === expected.accept
       ? []
@@ -22,7 +22,7 @@ export function judgeCase({ given, expected }: Case, evidence: Evidence): readon
   return [
     ...accept,
     ...failed.map((written) => `does not hold: ${written}`),
-    ...(accepted ? unfaithful(subject, moment, evidence) : []),
+    ...evidence.requests.flatMap((request) => unfaithful(request, evidence)),
     ...evidence.requests.flatMap(unestablished),
     ...leaks(evidence),
   ];
@@ -31,8 +31,6 @@ export function judgeCase({ given, expected }: Case, evidence: Evidence): readon
 interface Judged {
   readonly subject: RequestEvidence;
   readonly accepted: boolean;
-  /** NumericDate of the one upstream call that is judged. */
-  readonly moment: number | undefined;
 }
 
 /** The request that the verdict is about; of a task, one of its upstream calls. */
@@ -40,7 +38,7 @@ function judged(judge: Case['given']['judge'], { requests }: Evidence): Judged {
   if (typeof judge === 'number') {
     const subject = requests[judge];
     if (subject === undefined) throw new TypeError(`There is no request ${judge} to judge.`);
-    return { subject, accepted: wasServed(subject), moment: undefined };
+    return { subject, accepted: wasServed(subject) };
   }
   const index = Number(/\d+/.exec(judge)![0]);
   const subject = requests.find(({ request }) => request.upstreamCallsAt !== undefined);
@@ -49,7 +47,7 @@ function judged(judge: Case['given']['judge'], { requests }: Evidence): Judged {
     throw new TypeError(`There is no upstream call ${index} to judge.`);
   }
   const status = subject.calls.find(({ at }) => at === moment)?.status ?? 500;
-  return { subject, accepted: wasServed(subject) && status < 400, moment };
+  return { subject, accepted: wasServed(subject) && status < 400 };
 }
 
 /** Reads `requestN:`, the name, `@+N` (seconds after the request) on either side, and the argument. */
@@ -70,18 +68,17 @@ function holds(written: string, scope: Scope): boolean {
   return clause(argument.trim(), { ...scope, subject, moment });
 }
 
-/** Served means: with the identity that the request states, and with no other. */
+/** Whatever request is judged, each that was served was served with the identity that it states, and with no other. */
 function unfaithful(
-  { request, calls }: RequestEvidence,
-  moment: number | undefined,
+  evidenceOfOne: RequestEvidence,
   { given, expand }: Evidence,
 ): readonly string[] {
+  const { request, calls } = evidenceOfOne;
   const token = request.upstream_identity?.token;
-  const made = calls.filter(({ at }) => moment === undefined || at === moment);
-  if (token === undefined || made.length === 0) return [];
+  if (token === undefined || calls.length === 0 || !wasServed(evidenceOfOne)) return [];
   const { value } = headerFor(schemeOfRequest(request), given.upstream.header);
   const stated = value.replace('{token}', () => expand(token));
-  return wasCalledWith(made, [stated])
+  return wasCalledWith(calls, [stated])
     ? []
     : ['served, though not with the identity that the request states'];
 }

@@ -87,14 +87,16 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       if (!('caller' in admission))
         throw new TypeError(`The MCP server does not admit ${caller.name}.`);
       const [near, far] = InMemoryTransport.createLinkedPair();
+      const errands = createErrands();
+      const connected = { ...caller, admittedAs: admission.caller };
+      // Before the server is there: what its adapter answers is recorded too.
+      const recorded = record(near, far, connected, errands, recorder);
       await serve(far);
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         { capabilities: clientCapabilities(REVISION), jsonSchemaValidator },
       );
-      const errands = createErrands();
-      const connected = { ...caller, admittedAs: admission.caller };
-      await client.connect(record(near, far, connected, errands, recorder));
+      await client.connect(recorded);
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),

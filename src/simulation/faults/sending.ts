@@ -84,6 +84,7 @@ export const sendingFaults = {
     does: 'The server copies the upstream’s error message into its own.',
     apply: (controlled) => ({
       ...controlled,
+      quote: (result) => result,
       explain: async (response, identity) => {
         const text = await response.clone().text();
         const answer = await controlled.explain(response, identity);

@@ -1,15 +1,18 @@
-import { CompactSign, exportSPKI, importJWK } from 'jose';
-import type { CompactJWSHeaderParameters, JWK } from 'jose';
+import { exportSPKI, importJWK } from 'jose';
+import type { JWK } from 'jose';
 import type { KeyRing } from './keys.ts';
 
-const encode = (value: object): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
+const utf8 = new TextEncoder();
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '');
 
 /**
- * Signs a JWT exactly as its header and claims say, good or bad: what is checked is the server.
+ * Signs a JWT exactly as its header and claims say, good or bad: what is checked is the server. A library that signs
+ * refuses headers that a server has to refuse.
  *
  * @param key name of a key pair; `HMAC(public(NAME))` signs with the public key as secret; null leaves it unsigned
  * @param pairAlgorithm what the pair is made for where it is new
@@ -21,28 +24,24 @@ export async function sign(
   pairAlgorithm: string,
   ring: KeyRing,
 ): Promise<string> {
-  if (key === null) return `${encode(header)}.${encode(claims)}.`;
-  const protectedHeader = header as unknown as CompactJWSHeaderParameters;
-  const payload = new TextEncoder().encode(JSON.stringify(claims));
+  const parts = [header, claims].map((part) => base64url(utf8.encode(JSON.stringify(part))));
+  const input = parts.join('.');
+  if (key === null) return `${input}.`;
+  const algorithm = String(header['alg']);
   const confused = /^HMAC\(public\((.+)\)\)$/.exec(key)?.[1];
-  const signer = new CompactSign(payload).setProtectedHeader(protectedHeader);
-  if (confused !== undefined) {
-    const { publicJwk } = await ring.pair(confused, pairAlgorithm);
-    return signer.sign(await publicKeyAsSecret(publicJwk));
-  }
-  const { privateKey } = await ring.pair(key, pairAlgorithm);
-  return signer.sign(
-    tiedToAnother(privateKey, protectedHeader.alg)
-      ? await sameKeyFor(privateKey, protectedHeader.alg)
-      : privateKey,
-  );
+  const { privateKey, publicJwk } = await ring.pair(confused ?? key, pairAlgorithm);
+  const signature =
+    confused === undefined
+      ? await signWith(privateKey, algorithm, utf8.encode(input))
+      : await hmacWith(await publicKeyAsSecret(publicJwk), algorithm, utf8.encode(input));
+  return `${input}.${base64url(new Uint8Array(signature))}`;
 }
 
 /** The attacker's secret of the confusion attack (RFC 8725, section 2.1): the text of the public key. */
-export async function publicKeyAsSecret(publicJwk: JWK): Promise<Uint8Array> {
+export async function publicKeyAsSecret(publicJwk: JWK): Promise<Uint8Array<ArrayBuffer>> {
   const { alg: _any, ...jwk } = publicJwk;
   const key = await importJWK(jwk, algorithmFor(jwk), { extractable: true });
-  return new TextEncoder().encode(await exportSPKI(key as CryptoKey));
+  return utf8.encode(await exportSPKI(key as CryptoKey));
 }
 
 /** Any algorithm that the key can be imported for; its text does not depend on it. */
@@ -52,17 +51,45 @@ function algorithmFor({ kty, crv }: JWK): string {
   return crv === 'P-384' ? 'ES384' : crv === 'P-521' ? 'ES512' : 'ES256';
 }
 
-/** Whether an RSA key is for another algorithm than the header says. */
-function tiedToAnother({ algorithm }: CryptoKey, alg: string): boolean {
-  const name = { RS: 'RSASSA-PKCS1-v1_5', PS: 'RSA-PSS' }[alg.slice(0, 2)];
-  if (name === undefined) return false;
-  const { hash } = algorithm as KeyAlgorithm & { readonly hash: KeyAlgorithm };
-  return algorithm.name !== name || hash.name !== `SHA-${alg.slice(2)}`;
+async function hmacWith(
+  secret: Uint8Array<ArrayBuffer>,
+  algorithm: string,
+  input: Uint8Array<ArrayBuffer>,
+): Promise<ArrayBuffer> {
+  const hash = hashOf(algorithm) ?? 'SHA-256';
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
+  return crypto.subtle.sign('HMAC', key, input);
+}
+
+/** Signs as the header says where the key can (RFC 7518, section 3.1), else as the key was made for. */
+async function signWith(
+  key: CryptoKey,
+  algorithm: string,
+  input: Uint8Array<ArrayBuffer>,
+): Promise<ArrayBuffer> {
+  const { name } = key.algorithm;
+  if (name === 'ECDSA') {
+    const hash = /^ES\d/.test(algorithm) ? hashOf(algorithm)! : 'SHA-256';
+    return crypto.subtle.sign({ name, hash }, key, input);
+  }
+  if (!name.startsWith('RSA')) return crypto.subtle.sign({ name }, key, input);
+  const hash = hashOf(algorithm);
+  const asked = hash && { RS: 'RSASSA-PKCS1-v1_5', PS: 'RSA-PSS' }[algorithm.slice(0, 2)];
+  const rsa = hash && asked ? await sameKeyFor(key, asked, hash) : key;
+  // As long as the hash (RFC 7518, section 3.5).
+  const saltLength = Number(hashOf(algorithm)?.slice('SHA-'.length) ?? 256) / 8;
+  return crypto.subtle.sign({ name: asked ?? name, saltLength }, rsa, input);
+}
+
+/** `SHA-256` for `RS256`. */
+function hashOf(algorithm: string): string | undefined {
+  const size = /(256|384|512)$/.exec(algorithm)?.[1];
+  return size && `SHA-${size}`;
 }
 
 /** A Web Crypto key is tied to one algorithm; an issuer's key pair is not. */
-async function sameKeyFor(privateKey: CryptoKey, algorithm: string): Promise<CryptoKey> {
-  const jwk = await crypto.subtle.exportKey('jwk', privateKey);
+async function sameKeyFor(key: CryptoKey, name: string, hash: string): Promise<CryptoKey> {
+  const jwk = await crypto.subtle.exportKey('jwk', key);
   const { alg: _tied, key_ops: _ops, ...free } = jwk;
-  return (await importJWK({ ...free, kty: 'RSA' }, algorithm)) as CryptoKey;
+  return crypto.subtle.importKey('jwk', free, { name, hash }, false, ['sign']);
 }

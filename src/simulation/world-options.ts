@@ -70,7 +70,11 @@ export interface WorldCall {
   readonly method?: string | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly identity:
-    | { readonly token?: CredentialRecipe | undefined; readonly [member: string]: unknown }
+    | {
+        /** A recipe, or what is no text at all. */
+        readonly token?: CredentialRecipe | { readonly json: unknown } | undefined;
+        readonly [member: string]: unknown;
+      }
     | undefined;
   readonly misbehaves: Misbehavior | undefined;
   /** HTTP headers in place of the client's own, with `@name` for named tokens; null leaves one out. */

@@ -1,6 +1,6 @@
 import type { UpstreamConfiguration, UpstreamIdentity } from '../protocol/index.ts';
 import type { Revision } from '../protocol/index.ts';
-import { createAdmission, mcpIssuer, mcpTokenRecipe } from './actors/admission.ts';
+import { createAdmission, credentialIn, mcpIssuer, mcpTokenRecipe } from './actors/admission.ts';
 import { createClient } from './actors/client.ts';
 import type { CallReport, ClientActor } from './actors/client.ts';
 import { controlled } from './actors/behavior.ts';
@@ -197,6 +197,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   async function fill(identity: NonNullable<WorldCall['identity']>, step: number, caller: string) {
     const { token, ...members } = identity;
     if (token === undefined) return members as UpstreamIdentity;
+    if (typeof token === 'object' && 'json' in token)
+      return { ...members, token: token.json } as UpstreamIdentity;
     const occasion = { label: `t${step + 1}`, caller, now: clock };
     const made = await makeCredential(token, occasion, {
       provider,
@@ -217,8 +219,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const sent = Object.fromEntries(entries);
     const { authorization } = sent;
     if (authorization) {
-      const credential = authorization.replace(/^\S+ +/, '');
-      vault.add(`inbound credential of ${caller}`, credential, { kind: 'mcp' });
+      const label = `inbound credential of ${caller}`;
+      vault.add(label, credentialIn(authorization), { kind: 'mcp' });
       if (options.admission === undefined) known.set(authorization, caller);
     }
     return sent;

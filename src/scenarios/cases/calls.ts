@@ -27,14 +27,14 @@ export function callOf(
   given: Given,
   upstreams: readonly UpstreamConfiguration[],
 ): WorldCall {
-  const { caller, method, headers, connection, handle, rpcId } = request;
+  const { caller, method, connection, handle, rpcId } = request;
   return {
     caller: caller ?? 'nobody',
     method,
     params: paramsOf(request, given),
     identity: identityOf(request, upstreams),
     misbehaves: 'sends-anyway',
-    headers: headersOf(request, headers),
+    headers: headersOf(request, given),
     connection,
     handle,
     rpcId,
@@ -64,16 +64,17 @@ function identityOf(
     ...(called === undefined ? {} : { resource: called.resource }),
     ...members,
     ...extra,
-    token: token === undefined ? undefined : { written: token },
+    token: typeof token === 'string' ? { written: token } : { json: token },
   };
 }
 
-/** Who is `null` shows nothing; so does whose headers are said and hold no `Authorization`, where that is checked. */
-function headersOf({ caller }: CaseRequest, headers: CaseRequest['headers']): WorldCall['headers'] {
-  const said = Object.keys(headers ?? {}).map((name) => name.toLowerCase());
-  const shows = headers === undefined ? caller !== null : said.includes('authorization');
-  const anonymous = caller === null || headers !== undefined;
-  return !shows && anonymous ? { ...headers, authorization: null } : headers;
+/** Where MCP credentials are checked, a request shows what it says, and one without a caller nothing. */
+function headersOf({ caller, headers }: CaseRequest, { server }: Given): WorldCall['headers'] {
+  const said = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'authorization');
+  const showsNothing = !said && (caller === null || headers !== undefined);
+  return server.mcpAuth !== undefined && showsNothing
+    ? { ...headers, authorization: null }
+    : headers;
 }
 
 function scheduleOf(request: CaseRequest, given: Given): WorldCall['task'] {
@@ -120,5 +121,11 @@ function overlapped(
 
 /** The scheme that a request's credential goes upstream with. */
 export function schemeOfRequest({ upstream_identity: identity }: CaseRequest): string {
-  return schemeName(identity?.type ?? 'bearer');
+  const { type } = identity ?? {};
+  return schemeName(typeof type === 'string' ? type : 'bearer');
+}
+
+/** The credential of a request as the case writes it; undefined where it is no text. */
+export function writtenToken({ upstream_identity: identity }: CaseRequest): string | undefined {
+  return typeof identity?.token === 'string' ? identity.token : undefined;
 }

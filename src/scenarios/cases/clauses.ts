@@ -71,7 +71,9 @@ export const clauses: Readonly<Record<string, Clause>> = {
   jwks_fetches: (count, { evidence }) =>
     evidence.events.filter(({ place }) => place === 'keys').length === Number(count),
   auth_error: (reason, { subject }) =>
-    errorOf(subject)?.data['extension'] === EXTENSION_ID && reasonOf(subject) === reason,
+    reason === 'none'
+      ? errorOf(subject) === undefined
+      : errorOf(subject)?.data['extension'] === EXTENSION_ID && reasonOf(subject) === reason,
   /** The client learns by a code that another credential may do. */
   retryable_after_new_credential: (_none, { subject }) =>
     errorOf(subject)?.data['extension'] === EXTENSION_ID &&
@@ -122,13 +124,13 @@ export function wasCalledWith(calls: readonly UpstreamCall[], values: readonly s
   );
 }
 
-/** The values of `[a, b]`, or of `a, b`. */
+/** The values of `[a, b]`, or of `a, b`; `none` is nobody. */
 function listIn(list: string): readonly string[] {
   return list
     .replace(/^\[|\]$/g, '')
     .split(',')
     .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+    .filter((entry) => entry !== '' && entry !== 'none');
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {

@@ -78,7 +78,7 @@ export const CaseRequest = z.strictObject({
   target: z.string().optional(),
   headers: z.record(z.string(), z.string().nullable()).optional(),
   upstream_identity: z
-    .looseObject({ type: z.string().optional(), token: z.string().optional() })
+    .looseObject({ type: z.json().optional(), token: z.json().optional() })
     .optional(),
   upstreamIdentityExtra: Json.optional(),
   connection: z.string().optional(),

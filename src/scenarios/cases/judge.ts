@@ -1,7 +1,7 @@
 import { clauses, wasCalledWith } from './clauses.ts';
 import type { Scope } from './clauses.ts';
 import type { Evidence, RequestEvidence } from './evidence.ts';
-import { schemeOfRequest } from './calls.ts';
+import { schemeOfRequest, writtenToken } from './calls.ts';
 import { headerFor } from './policy.ts';
 import { outputOf, secretsIn } from './secrets.ts';
 import { wasServed } from './told.ts';
@@ -74,7 +74,7 @@ function unfaithful(
   { given, expand }: Evidence,
 ): readonly string[] {
   const { request, calls } = evidenceOfOne;
-  const token = request.upstream_identity?.token;
+  const token = writtenToken(request);
   if (token === undefined || calls.length === 0 || !wasServed(evidenceOfOne)) return [];
   const { value } = headerFor(schemeOfRequest(request), given.upstream.header);
   const stated = value.replace('{token}', () => expand(token));

@@ -72,9 +72,9 @@ function schemeOf(type: string, audience: readonly string[], given: Given): Sche
 
 /** What the operator says of tokens. A server has one format for a scheme; which one is not read off a token. */
 function formatOf({ policy, tokens, requests }: Given): 'jwt' | 'introspected' | 'opaque' {
-  const opaque = requests.some(({ upstream_identity: identity }) => {
-    if (identity?.token === undefined || sameScheme(identity.type ?? '', 'Basic')) return false;
-    const name = namesIn(identity.token).find((known) => Object.hasOwn(tokens, known));
+  const opaque = requests.some(({ upstream_identity: { type, token } = {} }) => {
+    if (typeof token !== 'string' || sameScheme(String(type), 'Basic')) return false;
+    const name = namesIn(token).find((known) => Object.hasOwn(tokens, known));
     return name === undefined || tokens[name]?.format === 'opaque';
   });
   if (policy.introspection === true && opaque) return 'introspected';

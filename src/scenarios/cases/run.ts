@@ -3,12 +3,12 @@ import type { CallReport } from '../../simulation/actors/client.ts';
 import type { TraceEvent } from '../../simulation/trace.ts';
 import { createWorld } from '../../simulation/world.ts';
 import type { World } from '../../simulation/world.ts';
-import { callOf, groupsOf, timeOf } from './calls.ts';
+import { callOf, groupsOf, schemeOfRequest, timeOf, writtenToken } from './calls.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Case, Given } from './form.ts';
 import { judgeCase } from './judge.ts';
 import { upstreamsOf } from './policy.ts';
-import { partsOfBasic } from './secrets.ts';
+import { partsOfBasic, secretsIn } from './secrets.ts';
 import { worldOf } from './world-of.ts';
 import type { CaseOptions } from './world-of.ts';
 import type { UpstreamConfiguration } from '../../protocol/index.ts';
@@ -23,8 +23,12 @@ export type CaseVerdict =
 export async function runCase(source: Case, options: CaseOptions): Promise<CaseVerdict> {
   const skipped = reasonToSkip(source.given);
   if (skipped !== undefined) return { kind: 'skipped', sentence: skipped };
-  const sentences = await attempt(source, options, undefined);
-  return sentences.length === 0 ? { kind: 'passed' } : { kind: 'failed', sentences };
+  try {
+    const sentences = await judgeRun(source, options, undefined);
+    return sentences.length === 0 ? { kind: 'passed' } : { kind: 'failed', sentences };
+  } catch (error) {
+    return { kind: 'failed', sentences: [sentenceOf(error, source)] };
+  }
 }
 
 /** Runs a case with its fault on. It passes where the fault is caught: where an expectation does not hold. */
@@ -42,7 +46,7 @@ export async function runFaulty(source: Case, options: CaseOptions): Promise<Cas
       ? { kind: 'passed' }
       : { kind: 'failed', sentences: [`with the fault “${fault}” it ends as without`] };
   } catch (error) {
-    return { kind: 'failed', sentences: [sentenceOf(error)] };
+    return { kind: 'failed', sentences: [sentenceOf(error, source)] };
   }
 }
 
@@ -53,20 +57,27 @@ function reasonToSkip({ elicitation, client }: Given): string | undefined {
     : undefined;
 }
 
-async function attempt(
-  source: Case,
-  options: CaseOptions,
-  fault: string | undefined,
-): Promise<readonly string[]> {
-  try {
-    return await judgeRun(source, options, fault);
-  } catch (error) {
-    return [sentenceOf(error)];
-  }
+/** What is said of an error. The platform quotes what it was given; a sentence that quotes a credential is not said. */
+function sentenceOf(error: unknown, { given }: Case): string {
+  const name = error instanceof Error ? error.name : 'an error';
+  if (!(error instanceof TypeError) || secretsIn(error.message, literalsOf(given)))
+    return `the run broke off: ${name}`;
+  return error.message;
 }
 
-const sentenceOf = (error: unknown): string =>
-  error instanceof TypeError ? error.message : `the run broke off: ${(error as Error).name}`;
+/** The credentials that a case writes out. Those that are minted look like `eyJ…`. */
+function literalsOf({ tokens, requests, server }: Given): readonly string[] {
+  return [
+    'eyJ0',
+    'eyJh',
+    server.envCredential ?? '',
+    ...Object.values(tokens).map((token) => (token.format === 'opaque' ? token.value : '')),
+    ...requests.flatMap((request) => [
+      writtenToken(request) ?? '',
+      ...Object.values(request.headers ?? {}).map((value) => value ?? ''),
+    ]),
+  ];
+}
 
 async function judgeRun(
   source: Case,
@@ -110,7 +121,7 @@ async function perform(
 
 /** What a Basic credential says in plain text is as secret as the credential. */
 function basicSecrets(given: Given, expand: (text: string) => string): readonly string[] {
-  return given.requests.flatMap(({ upstream_identity: identity }) =>
-    identity?.type?.toLowerCase() === 'basic' ? partsOfBasic(expand(identity.token ?? '')) : [],
+  return given.requests.flatMap((request) =>
+    schemeOfRequest(request) === 'Basic' ? partsOfBasic(expand(writtenToken(request) ?? '')) : [],
   );
 }

@@ -57,7 +57,7 @@ export function worldOf(
       cooldownSec: policy.jwksRefetchCooldownSec ?? COOLDOWN_SEC,
       cached: new Map(
         idps.flatMap(({ issuer, jwksCached }) =>
-          jwksCached === undefined ? [] : [[issuer, jwksCached.map(keyOf)] as const],
+          jwksCached === undefined ? [] : [[issuer, jwksCached.map(keyOf(given))] as const],
         ),
       ),
     },
@@ -72,11 +72,12 @@ export function worldOf(
 }
 
 /** Every issuer that the case names. Those without keys publish an empty set. */
-function issuersOf({ policy, idps, server }: Given): WorldOptions['issuers'] {
+function issuersOf(given: Given): WorldOptions['issuers'] {
+  const { policy, idps, server } = given;
   const named = [...(policy.issuers ?? []), ...(server.mcpAuth ? [server.mcpAuth.issuer] : [])];
   const others = named.filter((issuer) => !idps.some((idp) => idp.issuer === issuer));
   return [
-    ...idps.map(({ issuer, jwks }) => ({ issuer, keys: jwks.map(keyOf) })),
+    ...idps.map(({ issuer, jwks }) => ({ issuer, keys: jwks.map(keyOf(given)) })),
     ...[...new Set(others)].map((issuer) => ({ issuer, keys: [] })),
   ];
 }
@@ -84,12 +85,18 @@ function issuersOf({ policy, idps, server }: Given): WorldOptions['issuers'] {
 function admissionOf({ server: { mcpAuth }, policy }: Given): WorldOptions['admission'] {
   if (mcpAuth === undefined) return undefined;
   const { issuer, audience, algorithms = policy.algorithms ?? ['RS256', 'ES256'] } = mcpAuth;
-  return { issuer, audience, algorithms };
+  return { issuer, audience, algorithms, types: policy.typ };
 }
 
-function keyOf({ kid, key, alg }: Given['idps'][number]['jwks'][number]): IssuerKey {
-  return { kid, key, alg: alg ?? 'RS256', publishAlg: alg !== undefined };
-}
+/** A key whose algorithm is not published is made for the first that the policy pins. */
+const keyOf =
+  ({ policy }: Given) =>
+  ({ kid, key, alg }: Given['idps'][number]['jwks'][number]): IssuerKey => ({
+    kid,
+    key,
+    alg: alg ?? policy.algorithms?.[0] ?? 'RS256',
+    publishAlg: alg !== undefined,
+  });
 
 function tokensOf({ tokens, server }: Given): Readonly<Record<string, NamedToken>> {
   const written = server.envCredential;

@@ -10,6 +10,8 @@ export interface AdmissionRules {
   readonly issuer: string;
   readonly audience: string;
   readonly algorithms: readonly string[];
+  /** Accepted `typ` values. Default: that of a JWT access token (RFC 9068, section 2.1). */
+  readonly types?: readonly string[] | undefined;
 }
 
 const issuer = 'https://id.corp.example/mcp';
@@ -56,7 +58,7 @@ export function createAdmission({
   return async (authorization) => {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     const caller = known.get(authorization ?? '');
-    if (caller !== undefined) return { caller, token: token ?? '' };
+    if (caller !== undefined) return { caller, token: credentialIn(authorization!) };
     for (const trusted of rules === undefined ? [rulesOfMcp] : [rulesOfMcp, rules]) {
       const subject = token && (await subjectOf(token, trusted, await jwks(trusted.issuer), now()));
       if (subject) return { caller: subject, token: token! };
@@ -65,24 +67,33 @@ export function createAdmission({
   };
 }
 
+/** The credential of an `Authorization` value, whatever its scheme. */
+export function credentialIn(authorization: string): string {
+  return authorization.replace(/^\S+ +/, '');
+}
+
 async function subjectOf(
   token: string,
-  { issuer: trusted, audience, algorithms }: AdmissionRules,
+  { issuer: trusted, audience, algorithms, types = ['at+jwt'] }: AdmissionRules,
   keys: JSONWebKeySet,
   now: number,
 ): Promise<string | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), {
       issuer: trusted,
       audience,
       algorithms: [...algorithms],
-      typ: 'at+jwt',
+      clockTolerance: 60,
       requiredClaims: ['exp', 'sub'],
       currentDate: new Date(now * 1000),
     });
-    return payload.sub;
+    const typ = mediaType(String(protectedHeader.typ));
+    return types.some((type) => mediaType(type) === typ) ? payload.sub : undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
 }
+
+/** RFC 7515, section 4.1.9. */
+const mediaType = (type: string): string => type.toLowerCase().replace(/^application\//, '');

@@ -25,6 +25,7 @@ import {
 import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
 import type { Notebook, Recorder } from '../trace.ts';
+import { credentialIn } from './admission.ts';
 import type { ToolResult } from './answer.ts';
 import { createErrands } from './errands.ts';
 import type { Errands } from './errands.ts';
@@ -148,8 +149,9 @@ function record(
       underWay.set(sent.id, { id: message.id, notebook: passage.notebook });
     }
     passage.notebook.record({ from: caller.name, to: SERVER, kind: 'mcp', ...partOf(sent) });
-    const own = errand?.headers?.['authorization']?.replace(/^Bearer +/i, '');
-    const authInfo = authInfoOf(own ?? caller.mcpToken, { caller: caller.admittedAs, passage });
+    const shown = errand?.headers?.['authorization'];
+    const token = shown ? credentialIn(shown) : caller.mcpToken;
+    const authInfo = authInfoOf(token, { caller: caller.admittedAs, passage });
     await sendNear(sent, { authInfo });
   };
   far.send = async (message, options) => {

@@ -53,8 +53,20 @@ export const rememberingFaults = {
   },
   'cache-key=server-name': {
     violates: 'caches-go-by-caller-and-subject',
-    does: 'One list of tools is kept for everybody.',
-    apply: (controlled) => ({ ...controlled, listKey: () => 'server' }),
+    does: 'One cache serves everybody, for lists of tools and for what the upstream answered.',
+    apply: (controlled) => {
+      const answers = new Map<string, Promise<Response>>();
+      return {
+        ...controlled,
+        listKey: () => 'server',
+        send: async (request, identity, inbound, services) => {
+          const kept = answers.get(request.url);
+          const answer = kept ?? controlled.send(request, identity, inbound, services);
+          answers.set(request.url, answer);
+          return (await answer).clone();
+        },
+      };
+    },
   },
   'pool-key=server-id': {
     violates: 'requests-share-no-credential-state',

@@ -32,13 +32,17 @@ async function followBlindly(
 export const sendingFaults = {
   'copy-inbound-headers': {
     violates: 'mcp-token-never-goes-upstream',
-    does: 'The server sends the caller’s MCP token upstream where no upstream identity came.',
+    does: 'The server sends the caller’s MCP token upstream wherever no upstream credential takes its header.',
     apply: (controlled) => ({
       ...controlled,
-      send: (request, identity, inbound, services) =>
-        identity === undefined
-          ? services.fetch(withAuthorization(request, `Bearer ${inbound.mcpToken}`))
-          : controlled.send(request, identity, inbound, services),
+      send: (request, identity, inbound, services) => {
+        const copied = `Bearer ${inbound.mcpToken}`;
+        const fetch = (sent: Request) =>
+          services.fetch(
+            sent.headers.has('authorization') ? sent : withAuthorization(sent, copied),
+          );
+        return controlled.send(request, identity, inbound, { ...services, fetch });
+      },
     }),
   },
   'fallback-to-default-identity': {

@@ -16,7 +16,8 @@ export type CredentialRecipe =
       readonly suffix: string;
     };
 
-interface Mint {
+/** What credentials are made with. */
+export interface Mint {
   readonly provider: IdentityProvider;
   readonly vault: Vault;
   /** The secret of an account such as `payments/alice`. */
@@ -25,7 +26,7 @@ interface Mint {
 }
 
 /** What a recipe needs to know of the step it stands in. */
-interface Occasion {
+export interface Occasion {
   readonly label: string;
   readonly caller: string;
   readonly now: number;

@@ -1,25 +1,22 @@
-import type { UpstreamConfiguration, UpstreamIdentity } from '../protocol/index.ts';
-import type { Revision } from '../protocol/index.ts';
-import { createAdmission, credentialIn, mcpIssuer, mcpTokenRecipe } from './actors/admission.ts';
-import { createClient } from './actors/client.ts';
-import type { CallReport, ClientActor } from './actors/client.ts';
-import { controlled } from './actors/behavior.ts';
-import type { Behavior } from './actors/behavior.ts';
-import type { Line, LineOptions } from './actors/line.ts';
+import type { UpstreamConfiguration } from '../protocol/index.ts';
+import { createAdmission, mcpIssuer } from './actors/admission.ts';
+import type { CallReport } from './actors/client.ts';
 import { SERVER } from './actors/server-name.ts';
 import { createServer } from './actors/server.ts';
 import { toolsFor } from './actors/tool.ts';
 import { createApis } from './apis.ts';
-import { makeCredential } from './credentials.ts';
+import { behaviorWith } from './behavior-with.ts';
+import { createClients, loadLine } from './clients.ts';
+import { fillPayload } from './fill-payload.ts';
 import { handleBook } from './handle-book.ts';
 import { createIdentityProvider } from './identity-provider.ts';
+import { inboundHeaders } from './inbound-headers.ts';
+import { createInternet } from './internet.ts';
 import { createKeyRing } from './keys.ts';
 import { createMeeting } from './meeting.ts';
 import type { Meeting } from './meeting.ts';
 import { makeNamedTokens } from './named-tokens.ts';
-import { createNetwork } from './network.ts';
 import { ownCredential } from './own-secret.ts';
-import { providerHosts } from './provider-host.ts';
 import { createRecorder } from './trace.ts';
 import type { Trace } from './trace.ts';
 import { validationOver } from './validation.ts';
@@ -42,14 +39,6 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Loads the line of the SDK that speaks a revision; the other one stays unloaded. */
-const loadLine: Readonly<
-  Record<Revision, () => Promise<{ createLine: (options: LineOptions) => Line }>>
-> = {
-  '2026-07-28': () => import('./actors/line-2026-07-28.ts'),
-  '2025-11-25': () => import('./actors/line-2025-11-25.ts'),
-};
-
 /** Puts a world together: one server process, its upstreams, an identity provider, and a client for each caller. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   let clock = options.now;
@@ -70,19 +59,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     logins,
   });
   const surroundings = options.surroundings?.(named.expand);
-  const answers = Object.entries(options.introspection ?? {});
-  const network = createNetwork(
-    [
-      ...providerHosts(
-        options.issuers.map(({ issuer }) => issuer),
-        provider.jwks,
-        new Map(answers.map(([name, said]) => [named.valueOf(name), said])),
-      ),
-      ...(surroundings?.hosts ?? [...apis.upstreams, elsewhere]),
-    ],
-    recorder,
-    surroundings?.anywhere,
-  );
+  const network = createInternet(options, surroundings, {
+    provider,
+    apis,
+    named,
+    notebook: recorder,
+  });
   const behavior = await behaviorWith(options.fault);
   const server = createServer({
     behavior,
@@ -121,34 +103,23 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       known,
     }),
   });
-  const clients = new Map<string, Promise<ClientActor>>();
+  const clients = createClients({
+    line,
+    provider,
+    vault,
+    behavior,
+    boundResources:
+      options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
+    now,
+  });
   const handles = handleBook();
-
-  const connect = async (name: string): Promise<ClientActor> => {
-    const { token, header, claims } = await provider.mint(mcpTokenRecipe(name), clock);
-    vault.add(`MCP token of ${name}`, token, { kind: 'mcp', header, claims });
-    const caller = { name, mcpToken: token };
-    return createClient({
-      caller,
-      session: await line.connect(caller),
-      behavior,
-      boundResources:
-        options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
-      now,
-    });
-  };
-
-  const clientOf = ({ caller, connection }: WorldCall): Promise<ClientActor> => {
-    const id = JSON.stringify([caller, connection]);
-    const client = clients.get(id) ?? connect(caller);
-    clients.set(id, client);
-    return client;
-  };
+  const mint = { provider, vault, secretOf: apis.secretOf, named };
 
   const perform = async (step: number, call: WorldCall, meeting?: Meeting): Promise<CallReport> => {
-    const client = await clientOf(call);
+    const client = await clients.of(call);
     recorder.beginStep(step);
-    const identity = call.identity && (await fill(call.identity, step, call.caller));
+    const occasion = { label: `t${step + 1}`, caller: call.caller, now: clock };
+    const identity = call.identity && (await fillPayload(call.identity, occasion, mint, logins));
     const { params, keep } = handles.use(call);
     const report = await client.call({
       method: call.method ?? 'tools/call',
@@ -156,7 +127,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       errand: {
         passage: { notebook: recorder.forStep(step), meet: meeting?.arrive },
         rpcId: call.rpcId,
-        headers: headersOf(call),
+        headers: inboundHeaders(call, named, vault, options.admission ? undefined : known),
       },
       ...(identity === undefined ? {} : { identity }),
       ...(call.misbehaves === undefined ? {} : { misbehaves: call.misbehaves }),
@@ -174,7 +145,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     call: perform,
     async together(calls) {
       const meeting = createMeeting(calls.size);
-      await Promise.all([...calls.values()].map(clientOf));
+      await Promise.all([...calls.values()].map(clients.of));
       const reports = [...calls].map(async ([step, call]) => {
         const place = meeting.join();
         return [step, await perform(step, call, place).finally(place.leave)] as const;
@@ -184,62 +155,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     trace: recorder.trace,
     expand: named.expand,
     secrets: vault.secrets,
-    async close() {
-      const connected = await Promise.allSettled(clients.values());
-      await Promise.all(
-        connected.map((entry) => entry.status === 'fulfilled' && entry.value.close()),
-      );
-      await line.close();
-    },
+    close: clients.close,
   };
-
-  /** The payload as it goes out. It may be malformed on purpose; what the server makes of it is the point. */
-  async function fill(identity: NonNullable<WorldCall['identity']>, step: number, caller: string) {
-    const { token, ...members } = identity;
-    if (token === undefined) return members as UpstreamIdentity;
-    if (typeof token === 'object' && 'json' in token)
-      return { ...members, token: token.json } as UpstreamIdentity;
-    const occasion = { label: `t${step + 1}`, caller, now: clock };
-    const made = await makeCredential(token, occasion, {
-      provider,
-      vault,
-      secretOf: apis.secretOf,
-      named,
-    });
-    const subject = vault.describe()[occasion.label]?.claims?.['sub'];
-    if (typeof subject === 'string') logins[subject] = caller;
-    return { ...members, token: made } as UpstreamIdentity;
-  }
-
-  /** Without rules of its own, the server takes whatever MCP credential the call shows for that of its caller. */
-  function headersOf({ headers, caller }: WorldCall): Record<string, string | null> {
-    const entries = Object.entries(headers ?? {}).map(([name, value]) => {
-      return [name.toLowerCase(), value === null ? null : named.expand(value)] as const;
-    });
-    const sent = Object.fromEntries(entries);
-    const { authorization } = sent;
-    if (authorization) {
-      const label = `inbound credential of ${caller}`;
-      vault.add(label, credentialIn(authorization), { kind: 'mcp' });
-      if (options.admission === undefined) known.set(authorization, caller);
-    }
-    return sent;
-  }
 }
-
-/** Every control on, or all but the one that the fault replaces. Faults load when one is switched on. */
-async function behaviorWith(fault: string | undefined): Promise<Behavior> {
-  if (fault === undefined) return controlled;
-  const { applyFault } = await import('./faults/faults.ts');
-  return applyFault(fault, controlled);
-}
-
-/** A host that nobody trusts: what reaches it has leaked. */
-const elsewhere = {
-  name: 'elsewhere.example',
-  origin: 'https://elsewhere.example',
-  handle: async () => Response.json({ archive: 'ready' }),
-};
 
 function firstTrustedIssuer(upstreams: readonly UpstreamConfiguration[]): string | undefined {
   return upstreams

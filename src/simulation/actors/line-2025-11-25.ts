@@ -11,11 +11,7 @@ import {
   ReadResourceRequestSchema,
   ResultSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import type {
-  JSONRPCMessage,
-  ServerNotification,
-  ServerRequest,
-} from '@modelcontextprotocol/sdk/types.js';
+import type { ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker';
 import {
   advertisedSettings,
@@ -24,15 +20,13 @@ import {
 } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
-import type { Notebook, Recorder } from '../trace.ts';
-import { credentialIn } from './admission.ts';
 import type { ToolResult } from './answer.ts';
 import { createErrands } from './errands.ts';
-import type { Errands } from './errands.ts';
-import { authInfoOf, inboundOf } from './inbound.ts';
+import { inboundOf } from './inbound.ts';
 import { argumentsOf, asResultOf, listing, needsOf } from './line.ts';
-import type { Answer, Caller, Line, LineOptions } from './line.ts';
-import { SERVER } from './server-name.ts';
+import type { Answer, Line, LineOptions } from './line.ts';
+import { recordPair } from './recorded-pair.ts';
+import type { End } from './recorded-pair.ts';
 
 const REVISION = '2025-11-25';
 
@@ -89,15 +83,15 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
         throw new TypeError(`The MCP server does not admit ${caller.name}.`);
       const [near, far] = InMemoryTransport.createLinkedPair();
       const errands = createErrands();
-      const connected = { ...caller, admittedAs: admission.caller };
       // Before the server is there: what its adapter answers is recorded too.
-      const recorded = record(near, far, connected, errands, recorder);
+      const admittedAs = admission.caller;
+      recordPair(near as End, far as End, { caller, admittedAs, errands, notebook: recorder });
       await serve(far);
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         { capabilities: clientCapabilities(REVISION), jsonSchemaValidator },
       );
-      await client.connect(recorded);
+      await client.connect(near);
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),
@@ -124,62 +118,6 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
     },
   };
 }
-
-/**
- * Records both directions and hands over copies: the in-memory pair passes references, so that what one side edits the
- * other would see. The pair has no HTTP headers; the MCP credential travels as `authInfo`.
- */
-function record(
-  near: InMemoryTransport,
-  far: InMemoryTransport,
-  caller: Caller & { readonly admittedAs: string },
-  errands: Errands,
-  recorder: Recorder,
-): Transport {
-  const sendNear = near.send.bind(near);
-  const sendFar = far.send.bind(far);
-  /** The client's own ids by those on the wire, and who records the answer. */
-  const underWay = new Map<string | number, { id: string | number; notebook: Notebook }>();
-  near.send = async (message) => {
-    const errand = errands.take(message)?.errand;
-    const passage = errand?.passage ?? { notebook: recorder };
-    const sent = copy(message);
-    if ('id' in sent && 'id' in message && message.id !== undefined) {
-      sent.id = errand?.rpcId ?? message.id;
-      underWay.set(sent.id, { id: message.id, notebook: passage.notebook });
-    }
-    passage.notebook.record({ from: caller.name, to: SERVER, kind: 'mcp', ...partOf(sent) });
-    const shown = errand?.headers?.['authorization'];
-    const token = shown ? credentialIn(shown) : caller.mcpToken;
-    const authInfo = authInfoOf(token, { caller: caller.admittedAs, passage });
-    await sendNear(sent, { authInfo });
-  };
-  far.send = async (message, options) => {
-    const answer = copy(message);
-    const asked = 'id' in answer && !('method' in answer) ? underWay.get(answer.id!) : undefined;
-    const notebook = asked?.notebook ?? recorder;
-    notebook.record({ from: SERVER, to: caller.name, kind: 'mcp', ...partOf(answer) });
-    if (asked !== undefined && 'id' in answer) {
-      underWay.delete(answer.id!);
-      answer.id = asked.id;
-    }
-    await sendFar(answer, options);
-  };
-  return near;
-}
-
-function partOf(message: JSONRPCMessage): {
-  title: string;
-  body: unknown;
-  place: 'request' | 'result' | 'error';
-} {
-  if ('method' in message) return { title: message.method, body: message, place: 'request' };
-  return 'error' in message
-    ? { title: 'error', body: message, place: 'error' }
-    : { title: 'result', body: message, place: 'result' };
-}
-
-const copy = <T>(message: T): T => JSON.parse(JSON.stringify(message)) as T;
 
 /** `McpError` puts its code into the message; the client's `request` takes it out again. */
 function codedError({

@@ -4,7 +4,7 @@ import type { Params } from '../../protocol/carrier.ts';
 import type { Recorder } from '../trace.ts';
 import type { ToolAnswer } from './answer.ts';
 import type { Errand } from './errands.ts';
-import type { ServerActor } from './server.ts';
+import type { ServerActor } from './server-actor.ts';
 import type { Tool } from './tool.ts';
 
 /** What a client receives: a result, or a JSON-RPC error. */

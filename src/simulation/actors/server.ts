@@ -1,67 +1,20 @@
 import { carriesIdentity } from '../../protocol/extension.ts';
 import { createHeldCredentials } from '../../protocol/held-credentials.ts';
 import { acknowledge, toJsonRpcError } from '../../protocol/index.ts';
-import type {
-  Reception,
-  ReceptionContext,
-  ServerConfiguration,
-  ValidatedIdentity,
-} from '../../protocol/index.ts';
+import type { Reception, ValidatedIdentity } from '../../protocol/index.ts';
 import { createRateLimit } from '../../protocol/rate-limit.ts';
 import type { Gate } from '../../sdk/reception.ts';
-import type { Recorder } from '../trace.ts';
-import type { Arguments } from '../upstreams/upstream.ts';
 import { failure } from './answer.ts';
 import type { ToolAnswer, ToolResult } from './answer.ts';
-import type { Behavior, Inbound, ServerServices } from './behavior.ts';
 import { inboundOf } from './inbound.ts';
+import type { ServerActor, ServerOptions } from './server-actor.ts';
 import { decisionOf } from './reception-summary.ts';
 import { SERVER } from './server-name.ts';
 import { createTasks } from './tasks.ts';
 import { readArguments } from './tool-arguments.ts';
 import { createToolLists } from './tool-lists.ts';
-import type { ToolLists } from './tool-lists.ts';
-import type { Tool } from './tool.ts';
 
-/** The MCP server, whichever SDK line carries it. One process for all callers. */
-export interface ServerActor {
-  /** The tools that this caller may see. */
-  readonly list: ToolLists['list'];
-  readonly configuration: ServerConfiguration;
-  readonly advertises: boolean;
-  /** Capabilities besides tools. */
-  readonly alsoServes: { readonly resources?: object; readonly prompts?: object };
-  /** Absent where the extension was not added to the SDK. */
-  readonly gate: Gate | undefined;
-  call(
-    name: string,
-    args: Arguments,
-    identity: ValidatedIdentity | undefined,
-    inbound: Inbound,
-  ): Promise<ToolAnswer>;
-  /** Goes on with the tasks that have something to do by now. */
-  work(): Promise<void>;
-}
-
-interface Options {
-  readonly behavior: Behavior;
-  readonly services: ServerServices;
-  /** A fetch whose requests belong to this request. */
-  readonly fetchFor: (inbound: Inbound) => ServerServices['fetch'];
-  readonly tools: readonly Tool[];
-  /** Names of the tools that each caller may use. Absent: everybody may use all. */
-  readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
-  readonly advertises: boolean;
-  readonly recorder: Recorder;
-  readonly now: () => number;
-  readonly random: () => string;
-  readonly validation: Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
-  readonly rateLimit?: { readonly perMinute: number } | undefined;
-  /** Whether it sends spans to a collector too. */
-  readonly spans: boolean;
-}
-
-export function createServer(options: Options): ServerActor {
+export function createServer(options: ServerOptions): ServerActor {
   const { behavior, tools, advertises, recorder, now, random } = options;
   const { receive } = behavior;
   const handles = behavior.handles(random);

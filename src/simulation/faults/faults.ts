@@ -1,7 +1,9 @@
 import type { Behavior } from '../actors/behavior.ts';
 import { decoderFaults } from './decoders.ts';
+import { askingFaults } from './asking.ts';
 import { carryingFaults } from './carrying.ts';
 import type { Fault } from './fault.ts';
+import { hearingFaults } from './hearing.ts';
 import { judgingFaults } from './judging.ts';
 import { forgets } from './naive-validation.ts';
 import { readingFaults } from './reading.ts';
@@ -13,8 +15,10 @@ const validated = 'token-is-validated-for-the-upstream';
 
 /** Every wrong behavior that can be switched on, by its id. There is no other way to switch a control off. */
 export const faults: Readonly<Record<string, Fault>> = {
+  ...askingFaults,
   ...carryingFaults,
   ...decoderFaults,
+  ...hearingFaults,
   ...judgingFaults,
   ...readingFaults,
   ...rememberingFaults,

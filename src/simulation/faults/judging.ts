@@ -1,20 +1,11 @@
-import { decodeJwt } from 'jose';
-import { findScheme } from '../../protocol/configuration.ts';
 import type { IssuerRules, UpstreamConfiguration } from '../../protocol/configuration.ts';
 import { refuse } from '../../protocol/identity.ts';
-import type { IntrospectionResponse } from '../../protocol/validate-introspected.ts';
 import { validate } from '../../protocol/validate.ts';
-import type { ValidationContext } from '../../protocol/validate.ts';
 import { MCP_SERVER_URL } from '../actors/line.ts';
 import type { Fault } from './fault.ts';
-import { naiveValidate, receiverWith } from './naive-validation.ts';
+import { claimsOf, judges } from './judges.ts';
 
 const validated = 'token-is-validated-for-the-upstream';
-
-function judges(violates: string, does: string, naive: typeof validate): Fault {
-  const receive = receiverWith(naive);
-  return { violates, does, apply: (controlled) => ({ ...controlled, receive }) };
-}
 
 /** The upstream with other rules for the issuers of its JWTs. */
 function withRules(
@@ -25,24 +16,6 @@ function withRules(
     scheme.format === 'jwt' ? { ...scheme, issuers: scheme.issuers.flatMap(change) } : scheme,
   );
   return { ...upstream, schemes };
-}
-
-/** Validates as if the introspection endpoint had said something else. */
-function hearing(
-  context: ValidationContext,
-  mishear: (answer: IntrospectionResponse) => IntrospectionResponse,
-): ValidationContext {
-  const { introspect } = context;
-  if (introspect === undefined) return context;
-  return { ...context, introspect: async (...asked) => mishear(await introspect(...asked)) };
-}
-
-function claimsOf(token: string): ReturnType<typeof decodeJwt> {
-  try {
-    return decodeJwt(token);
-  } catch {
-    return {};
-  }
 }
 
 /** What names the tenant in an address: a path segment that is a UUID, else the first one. */
@@ -99,23 +72,6 @@ export const judgingFaults = {
       return validate(payload, lenient, context);
     },
   ),
-  'missing-aud-passes': judges(
-    validated,
-    'The server checks the audience where there is one.',
-    (payload, upstream, context) => {
-      const scheme = findScheme(upstream, payload.type);
-      if (scheme?.format === 'introspected') {
-        const [audience] = scheme.audience;
-        return validate(
-          payload,
-          upstream,
-          hearing(context, (answer) => ({ aud: audience, ...answer })),
-        );
-      }
-      const absent = claimsOf(payload.token).aud === undefined;
-      return (absent ? naiveValidate(['audience']) : validate)(payload, upstream, context);
-    },
-  ),
   'compare-tenant-only': judges(
     validated,
     'The server takes every issuer of a tenant for the one it is configured to trust.',
@@ -140,25 +96,5 @@ export const judgingFaults = {
         withRules(upstream, (rules) => [{ ...rules, types: ['JWT'] }]),
         context,
       ),
-  ),
-  'expiry-mandatory': judges(
-    'opaque-tokens-are-introspected-or-pinned',
-    'The server refuses a token whose issuer says that it is active, and not until when.',
-    (payload, upstream, context) =>
-      validate(
-        payload,
-        upstream,
-        hearing(context, (answer) => ({ exp: 0, ...answer })),
-      ),
-  ),
-  'inactive-passes': judges(
-    'opaque-tokens-are-introspected-or-pinned',
-    'The server asks about a token and does not look whether it is active.',
-    (payload, upstream, context) => {
-      const scheme = findScheme(upstream, payload.type);
-      const aud = scheme?.format === 'introspected' ? scheme.audience : [];
-      const blind = hearing(context, (answer) => ({ aud, ...answer, active: true }));
-      return validate(payload, upstream, blind);
-    },
   ),
 } as const satisfies Record<string, Fault>;

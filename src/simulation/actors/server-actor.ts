@@ -1,0 +1,52 @@
+import type {
+  ReceptionContext,
+  ServerConfiguration,
+  ValidatedIdentity,
+} from '../../protocol/index.ts';
+import type { Gate } from '../../sdk/reception.ts';
+import type { Recorder } from '../trace.ts';
+import type { Arguments } from '../upstreams/upstream.ts';
+import type { ToolAnswer } from './answer.ts';
+import type { Behavior, Inbound, ServerServices } from './behavior.ts';
+import type { ToolLists } from './tool-lists.ts';
+import type { Tool } from './tool.ts';
+
+/** The MCP server, whichever SDK line carries it. One process for all callers. */
+export interface ServerActor {
+  /** The tools that this caller may see. */
+  readonly list: ToolLists['list'];
+  readonly configuration: ServerConfiguration;
+  readonly advertises: boolean;
+  /** Capabilities besides tools. */
+  readonly alsoServes: { readonly resources?: object; readonly prompts?: object };
+  /** Absent where the extension was not added to the SDK. */
+  readonly gate: Gate | undefined;
+  call(
+    name: string,
+    args: Arguments,
+    identity: ValidatedIdentity | undefined,
+    inbound: Inbound,
+  ): Promise<ToolAnswer>;
+  /** Goes on with the tasks that have something to do by now. */
+  work(): Promise<void>;
+}
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly behavior: Behavior;
+  readonly services: ServerServices;
+  /** A fetch whose requests belong to this request. */
+  readonly fetchFor: (inbound: Inbound) => ServerServices['fetch'];
+  readonly tools: readonly Tool[];
+  /** Names of the tools that each caller may use. Absent: everybody may use all. */
+  readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly advertises: boolean;
+  readonly recorder: Recorder;
+  /** NumericDate. */
+  readonly now: () => number;
+  readonly random: () => string;
+  readonly validation: Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
+  readonly rateLimit?: { readonly perMinute: number } | undefined;
+  /** Whether it sends spans to a collector too. */
+  readonly spans: boolean;
+}

@@ -32,7 +32,7 @@ export function callOf(
     caller: caller ?? 'nobody',
     method,
     params: paramsOf(request, given),
-    identity: identityOf(request, upstreams),
+    identity: identityOf(request, given, upstreams),
     misbehaves: 'sends-anyway',
     headers: headersOf(request, given),
     connection,
@@ -51,21 +51,42 @@ function paramsOf(request: CaseRequest, given: Given): Record<string, unknown> {
 
 /** The payload with the resource of the upstream that is called, where the case does not say another. */
 function identityOf(
-  { upstream_identity: identity, upstreamIdentityExtra: extra, target }: CaseRequest,
+  request: CaseRequest,
+  given: Given,
   upstreams: readonly UpstreamConfiguration[],
 ): WorldCall['identity'] {
+  const { upstream_identity: identity, upstreamIdentityExtra: extra } = request;
   if (identity === undefined) return undefined;
   const { token, ...members } = identity;
-  const aimed = target !== undefined && URL.canParse(target) ? new URL(target).origin : undefined;
-  const called =
-    upstreams.find(({ origin }) => origin === aimed) ??
-    (upstreams.length === 1 ? upstreams[0] : undefined);
+  const resource = calledUpstream(request, given, upstreams)?.resource;
   return {
-    ...(called === undefined ? {} : { resource: called.resource }),
+    ...(resource === undefined ? {} : { resource }),
     ...members,
     ...extra,
     token: typeof token === 'string' ? { written: token } : { json: token },
   };
+}
+
+/**
+ * The upstream at the address that the request names, or the only one. Of several backends a client means the one that
+ * its token is for, and says so where the token does not: a JWT singles its backend out itself.
+ */
+function calledUpstream(
+  { target, upstream_identity: identity }: CaseRequest,
+  { tokens, server }: Given,
+  upstreams: readonly UpstreamConfiguration[],
+): UpstreamConfiguration | undefined {
+  const aimed = target !== undefined && URL.canParse(target) ? new URL(target).origin : undefined;
+  const there = upstreams.find(({ origin }) => origin === aimed);
+  if (there !== undefined || upstreams.length < 2) return there ?? upstreams[0];
+  const token = tokens[String(identity?.token).replace(/^@/, '')];
+  const said = token?.format === 'jwt' ? token.claims : (token?.introspection?.[0] ?? {});
+  const audience = [said['aud'] ?? []].flat();
+  const meant = upstreams.filter((_upstream, index) =>
+    server.backends?.[index]?.audience.some((value) => audience.includes(value)),
+  );
+  if (meant.length === 0) return upstreams[0];
+  return token?.format === 'jwt' ? undefined : meant[0];
 }
 
 /** Where MCP credentials are checked, a request shows what it says, and one without a caller nothing. */

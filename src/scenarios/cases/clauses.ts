@@ -15,8 +15,15 @@ export interface Scope {
 
 type Clause = (argument: string, scope: Scope) => boolean;
 
-/** Codes of the cases that have another name here. */
-const reasons: Readonly<Record<string, string>> = { handle_owner_mismatch: 'not_accepted' };
+/** Codes of the cases that have another name here, or are told in more than one. */
+const reasons: Readonly<Record<string, readonly string[]>> = {
+  handle_owner_mismatch: ['not_accepted'],
+  // Both are JSON-RPC's “invalid params”; the cases know no code for a resource.
+  invalid_request: ['invalid_request', 'resource_mismatch'],
+};
+
+const isCode = (reason: string | undefined, code: string): boolean =>
+  reason !== undefined && (reasons[code] ?? [code]).includes(reason);
 
 /** Reasons that a client answers with another credential. */
 const curable = ['identity_required', 'invalid_token', 'upstream_rejected'];
@@ -33,12 +40,12 @@ export const clauses: Readonly<Record<string, Clause>> = {
     return wasCalledWith(calls, valuesOf(name, scope));
   },
   rejected_before_upstream: (code, scope) =>
-    reasonOf(scope.subject) === (reasons[code] ?? code) && callsAt(scope).length === 0,
+    isCode(reasonOf(scope.subject), code) && callsAt(scope).length === 0,
   /** The task made no call at that moment, for this reason. */
   stopped: (code, scope) =>
     callsAt(scope).length === 0 &&
     scope.subject.stops.some(
-      ({ at, reason }) => reason === (reasons[code] ?? code) && (scope.moment ?? at) === at,
+      ({ at, reason }) => isCode(reason, code) && (scope.moment ?? at) === at,
     ),
   credential_origins: (list, { evidence }) => {
     const calls = evidence.requests.flatMap((request) => request.calls);

@@ -7,6 +7,17 @@ export const oneOrMany = z
 /** Members of any kind. */
 export const Json = z.record(z.string(), z.json());
 
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** An address, of which the scheme, host and port are used. */
+export const Address = z.string().refine((value) => URL.canParse(value), 'must be a URL');
+
 /** The server's upstream policy. */
 export const Policy = z.strictObject({
   issuers: z.array(z.string()).optional(),
@@ -26,7 +37,10 @@ export const Policy = z.strictObject({
   requiredScopes: z.array(z.string()).optional(),
   scopeClaims: z.array(z.string()).optional(),
   scopeEncodings: z.array(z.string()).optional(),
-  basicCharset: z.string().optional(),
+  basicCharset: z
+    .string()
+    .refine(isEncoding, 'must be an encoding that the Encoding standard names')
+    .optional(),
   rateLimit: z.strictObject({ perMinute: z.int().min(0) }).optional(),
   forward: z.boolean().optional(),
   resource: z.string().optional(),

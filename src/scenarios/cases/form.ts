@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Json, oneOrMany, Policy, Provider, Token } from './form-policy.ts';
+import { Address, Json, oneOrMany, Policy, Provider, Token } from './form-policy.ts';
 
 const time = z.number().describe('NumericDate.');
 
@@ -33,12 +33,12 @@ export type CaseRequest = z.infer<typeof CaseRequest>;
 
 const Server = z.strictObject({
   envCredential: z.string().optional(),
-  envOrigin: z.string().optional(),
-  pool: z.boolean().optional(),
+  envOrigin: Address.optional(),
+  pool: z.json().optional(),
   toolsByCaller: z.record(z.string(), z.array(z.string())).optional(),
   listCacheScope: z.enum(['private', 'public']).optional(),
   backends: z
-    .array(z.strictObject({ origin: z.string(), audience: oneOrMany }))
+    .array(z.strictObject({ origin: Address, audience: oneOrMany }))
     .min(1)
     .optional(),
   mcpAuth: z
@@ -53,12 +53,12 @@ const Server = z.strictObject({
 const Answer = z.strictObject({
   status: z.int().min(200).max(599),
   location: z.string().optional(),
-  headers: z.record(z.string(), z.string()).optional(),
+  headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
   body: z.json().optional(),
 });
 
 const Upstream = z.strictObject({
-  origin: z.string().optional(),
+  origin: Address.optional(),
   header: z.string().optional(),
   requires: z.string().nullable().optional(),
   accepts: z.string().nullable().optional(),
@@ -71,7 +71,7 @@ const Upstream = z.strictObject({
       z.strictObject({ token: z.string() }),
     ])
     .optional(),
-  challenge: z.string().optional(),
+  challenge: z.string().nullable().optional(),
 });
 
 const Client = z.strictObject({
@@ -84,7 +84,7 @@ export const Given = z.strictObject({
   policy: Policy.default({}),
   idps: z.array(Provider).default([]),
   tokens: z.record(z.string(), Token).default({}),
-  requests: z.array(CaseRequest).min(1),
+  requests: z.array(CaseRequest).min(1, 'must not be empty'),
   server: Server.default({}),
   upstream: Upstream.default({ script: [] }),
   client: Client.optional(),
@@ -107,7 +107,7 @@ export const Case = z.strictObject({
   given: Given,
   expected: z.strictObject({
     accept: z.boolean(),
-    outcome: z.string().min(1),
+    outcome: z.string().regex(/[^\s;]/, 'must hold a clause'),
     reason: z.string().optional(),
     rfc: z.string().optional(),
   }),

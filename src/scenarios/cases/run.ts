@@ -85,6 +85,7 @@ async function judgeRun(
   fault: string | undefined,
 ): Promise<readonly string[]> {
   const { given } = source;
+  refuseUnknownTokens(given);
   const upstreams = upstreamsOf(given);
   const events: TraceEvent[] = [];
   const witness = (event: TraceEvent): void => void events.push(event);
@@ -97,6 +98,16 @@ async function judgeRun(
     return judgeCase(source, evidence);
   } finally {
     await world.close();
+  }
+}
+
+/** A name that leads nowhere would be sent as it stands, and the case would be about something else. */
+function refuseUnknownTokens({ requests, tokens }: Given): void {
+  for (const request of requests) {
+    const name = /^@([A-Za-z0-9_-]+)$/.exec(writtenToken(request) ?? '')?.[1];
+    if (name !== undefined && !Object.hasOwn(tokens, name)) {
+      throw new TypeError(`There is no token “${name}”.`);
+    }
   }
 }
 

@@ -54,7 +54,7 @@ function mannersOf({ upstream, policy, tokens }: Given, expand: Expand): Upstrea
     knows: knows && 'token' in knows ? { token: expand(knows.token) } : knows,
     headerLimitBytes,
     charset: policy.basicCharset ?? 'utf-8',
-    challenge: expand(challenge),
+    challenge: challenge === null ? undefined : expand(challenge),
     subjectOf: echoSub === true ? (credential) => subjectOf(credential, tokens, expand) : undefined,
   };
 }
@@ -86,10 +86,8 @@ function toolsOf(given: Given, upstreams: readonly UpstreamConfiguration[]): rea
     needs: { upstreams: upstreams.map(({ id }) => id) },
     request: ({ target }, identity) => {
       const origin = (identity?.upstream ?? upstreams[0])?.origin ?? mainOrigin(given);
-      return new Request(
-        typeof target === 'string' ? target : `${origin}/v1/${encodeURIComponent(name)}`,
-        { headers: { accept: 'application/json' } },
-      );
+      const path = typeof target === 'string' ? target : `/v1/${encodeURIComponent(name)}`;
+      return new Request(new URL(path, origin), { headers: { accept: 'application/json' } });
     },
   }));
 }

@@ -79,11 +79,11 @@ export function createServer(options: ServerOptions): ServerActor {
       const services = { ...options.services, fetch: options.fetchFor(inbound) };
       const { target, handle, openHandle, task } = readArguments(args);
 
-      const request = tool.request(args, identity);
       const refusal =
         (target && behavior.route(target, identity, services)) ??
         (handle && handles.open(handle, inbound.caller, identity));
       if (refusal) return { error: toJsonRpcError(refusal) };
+      const request = tool.request(args, identity);
 
       const perform = async (as: ValidatedIdentity | undefined): Promise<ToolAnswer> => {
         const response = await behavior.send(request.clone(), as, inbound, services);

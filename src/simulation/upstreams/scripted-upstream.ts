@@ -26,7 +26,7 @@ export interface UpstreamManners {
   /** Longest value of the credential's header, in bytes. */
   readonly headerLimitBytes?: number | undefined;
   /** `WWW-Authenticate` of its 401. */
-  readonly challenge: string;
+  readonly challenge: string | undefined;
   /** Says whose the credential is. Absent: it does not say. */
   readonly subjectOf?: ((credential: string) => string | undefined) | undefined;
 }
@@ -54,16 +54,17 @@ export function scriptedUpstream(
   return async (request) => script() ?? answerTo(request, manners);
 }
 
-function answerTo({ headers }: Request, manners: UpstreamManners): Response {
+function answerTo({ headers: sent }: Request, manners: UpstreamManners): Response {
   const { header, requires, headerLimitBytes, challenge, subjectOf } = manners;
-  const value = headers.get(header);
+  const value = sent.get(header);
   const size = new TextEncoder().encode(value ?? '').length;
   if (headerLimitBytes !== undefined && size > headerLimitBytes) {
     return new Response(null, { status: 431 });
   }
-  const wanting = requires !== undefined && headers.get(requires) === null;
+  const wanting = requires !== undefined && sent.get(requires) === null;
   if (wanting || !isKnown(value, manners)) {
-    return new Response(null, { status: 401, headers: { 'www-authenticate': challenge } });
+    const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
+    return new Response(null, { status: 401, headers });
   }
   const credential = parseAuthorization(value)?.credentials ?? value ?? '';
   const sub = subjectOf?.(credential);

@@ -1,3 +1,4 @@
+import { defineServer } from '../protocol/index.ts';
 import type { UpstreamConfiguration } from '../protocol/index.ts';
 import { createAdmission, mcpIssuer } from './actors/admission.ts';
 import type { CallReport } from './actors/client.ts';
@@ -39,7 +40,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Puts a world together: one server process, its upstreams, an identity provider, and a client for each caller. */
+/**
+ * Puts a world together: one server process, its upstreams, an identity provider, and a client for each caller.
+ *
+ * Rejects with a TypeError where the server's configuration can only be a mistake.
+ */
 export async function createWorld(options: WorldOptions): Promise<World> {
   let clock = options.now;
   const now = (): number => clock;
@@ -69,7 +74,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const server = createServer({
     behavior,
     services: {
-      server: options.server,
+      server: defineServer(options.server),
       fetch: network.from(SERVER),
       ambient: ownCredential(options, { apis, named, vault }),
     },

@@ -15,15 +15,20 @@ export function upstreamsOf(given: Given): readonly UpstreamConfiguration[] {
   const { policy, server } = given;
   if (policy.forward === false) return [];
   const backends = server.backends ?? [
-    { origin: mainOrigin(given), audience: policy.audience ?? [] },
+    // Where a policy names no audience, it is the upstream itself.
+    { origin: mainOrigin(given), audience: policy.audience ?? [mainOrigin(given)] },
   ];
   return backends.map(({ origin, audience }, index) => ({
     id: `upstream-${index + 1}`,
-    resource: audience.find(isAddress) ?? origin,
+    resource: audience.find((value) => isAddress(value) && isOnlyHere(value, backends)) ?? origin,
     origin: new URL(origin).origin,
     subjectMatch: 'any',
     schemes: (policy.allowTypes ?? ['bearer']).map((type) => schemeOf(type, audience, given)),
   }));
+}
+
+function isOnlyHere(value: string, backends: readonly { audience: readonly string[] }[]): boolean {
+  return backends.filter(({ audience }) => audience.includes(value)).length === 1;
 }
 
 /** Where the upstream of a case is. What the case does not say follows from what else it says of origins. */
@@ -83,6 +88,12 @@ function formatOf({ policy, tokens, requests }: Given): 'jwt' | 'introspected' |
   return policy.introspection === true ? 'introspected' : 'opaque';
 }
 
+/** What the issuer says its keys are for; where it says nothing, what most issuers sign with. */
+function algorithmsOf(keys: readonly { alg?: string | undefined }[]): readonly string[] {
+  const said = keys.flatMap(({ alg }) => alg ?? []);
+  return said.length === 0 ? ['RS256'] : said;
+}
+
 /** Names of tokens in a text, as `@name`. */
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/@([A-Za-z0-9_-]+)/g)].map(([, name]) => name!);
@@ -98,7 +109,7 @@ function rulesOf(audience: readonly string[], given: Given): readonly IssuerRule
       issuer,
       ...(isTemplate ? { tenants: { claim, allowed: policy.allowedTenants ?? [] } } : {}),
       audience,
-      algorithms: policy.algorithms ?? published.flatMap(({ alg }) => alg ?? []),
+      algorithms: policy.algorithms ?? algorithmsOf(published),
       types: policy.typ,
       requiredClaims: policy.requiredClaims,
       scopeClaims: policy.scopeClaims,

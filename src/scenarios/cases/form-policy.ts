@@ -77,5 +77,5 @@ export const Token = z.discriminatedUnion(
       introspection: Introspection.optional(),
     }),
   ],
-  { error: 'must have the format jwt or opaque' },
+  { error: 'must be jwt or opaque' },
 );

@@ -91,7 +91,7 @@ export const Given = z.strictObject({
   elicitation: Json.optional(),
   observe: z.array(z.enum(['log', 'trace', 'error', 'result'])).default([]),
   judge: z
-    .union([z.int().min(0), z.string().regex(/^upstreamCalls\[\d+\]$/)], {
+    .union([z.int().min(0), z.templateLiteral(['upstreamCalls[', z.int().min(0), ']'])], {
       error: 'must be the index of a request, or upstreamCalls[n]',
     })
     .default(0),

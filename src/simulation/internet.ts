@@ -3,7 +3,7 @@ import type { IdentityProvider } from './identity-provider.ts';
 import type { NamedTokens } from './named-tokens.ts';
 import { createNetwork } from './network.ts';
 import type { Network } from './network.ts';
-import { providerHosts } from './provider-host.ts';
+import { NOBODY, providerHosts } from './provider-host.ts';
 import type { Notebook } from './trace.ts';
 import type { Surroundings, WorldOptions } from './world-options.ts';
 
@@ -28,7 +28,7 @@ export function createInternet(
   { provider, apis, named, notebook }: Parts,
 ): Network {
   const endpoints = providerHosts(
-    issuers.map(({ issuer }) => issuer),
+    [...issuers.map(({ issuer }) => issuer), NOBODY],
     provider.jwks,
     new Map(Object.entries(introspection).map(([name, said]) => [named.valueOf(name), said])),
   );

@@ -4,6 +4,9 @@ import type { Host } from './network.ts';
 /** An answer of an introspection endpoint (RFC 7662, section 2.2). */
 export type IntrospectionAnswer = Readonly<Record<string, unknown>>;
 
+/** Stands for the issuer where nobody named one; its endpoints are there all the same. */
+export const NOBODY = '';
+
 const KEYS = '/.well-known/jwks.json';
 const INTROSPECTION = '/introspect';
 

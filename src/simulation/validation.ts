@@ -3,7 +3,7 @@ import type { Fetch } from '../protocol/forward.ts';
 import type { ReceptionContext, UpstreamConfiguration } from '../protocol/index.ts';
 import type { Behavior } from './actors/behavior.ts';
 import type { IdentityProvider } from './identity-provider.ts';
-import { introspectionAddress, keysAddress } from './provider-host.ts';
+import { introspectionAddress, keysAddress, NOBODY } from './provider-host.ts';
 import type { IntrospectionAnswer } from './provider-host.ts';
 import type { WorldOptions } from './world-options.ts';
 
@@ -26,7 +26,7 @@ export async function validationOver(
     const named = schemes.flatMap((scheme) =>
       scheme.format === 'introspected' ? (scheme.issuers ?? []) : [],
     );
-    const address = introspectionAddress(named[0] ?? issuers[0]?.issuer ?? '');
+    const address = introspectionAddress(named[0] ?? issuers[0]?.issuer ?? NOBODY);
     const response = await fetch(
       new Request(address, { method: 'POST', body: new URLSearchParams({ token }) }),
     );

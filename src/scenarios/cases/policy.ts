@@ -85,7 +85,8 @@ function formatOf({ policy, tokens, requests }: Given): 'jwt' | 'introspected' |
   if (policy.introspection === true && opaque) return 'introspected';
   if (policy.allowOpaque === true && opaque) return 'opaque';
   if (policy.issuers !== undefined) return 'jwt';
-  return policy.introspection === true ? 'introspected' : 'opaque';
+  // Who does not take opaque tokens, and knows no issuer of JWTs, takes what an endpoint says is active: nothing.
+  return policy.introspection === true || policy.allowOpaque === false ? 'introspected' : 'opaque';
 }
 
 /** What the issuer says its keys are for; where it says nothing, what most issuers sign with. */

@@ -1,7 +1,14 @@
 import type { UpstreamConfiguration } from '../../protocol/index.ts';
 import type { Tool } from '../../simulation/actors/tool.ts';
-import { createScript, scriptedUpstream } from '../../simulation/upstreams/scripted-upstream.ts';
-import type { UpstreamManners } from '../../simulation/upstreams/scripted-upstream.ts';
+import {
+  asResponse,
+  createScript,
+  scriptedUpstream,
+} from '../../simulation/upstreams/scripted-upstream.ts';
+import type {
+  ScriptedAnswer,
+  UpstreamManners,
+} from '../../simulation/upstreams/scripted-upstream.ts';
 import type { Surroundings } from '../../simulation/world-options.ts';
 import { nameOf } from './calls.ts';
 import type { Given } from './form.ts';
@@ -18,20 +25,29 @@ export function surroundingsOf(
   expand: Expand,
 ): Surroundings {
   const { upstream } = given;
-  const script = createScript(
-    upstream.script.map((answer) => ({
-      ...answer,
-      headers: expandAll(answer.headers ?? {}, expand) as Record<string, string>,
-      ...(answer.body === undefined ? {} : { body: expandAll(answer.body, expand) }),
-    })),
-  );
+  const script = createScript(upstream.script.map((answer) => scripted(answer, given, expand)));
   const handle = scriptedUpstream(script, mannersOf(given, expand));
   const origins = [mainOrigin(given), ...upstreams.map(({ origin }) => origin)];
   return {
     hosts: [...new Set(origins)].map((origin) => ({ name: new URL(origin).host, origin, handle })),
     // What is no upstream of the case follows the script too, and asks for nothing.
-    anywhere: async () => script() ?? Response.json({ ok: true }),
+    anywhere: async () => asResponse(script() ?? { status: 200, body: { ok: true } }),
     tools: toolsOf(given, upstreams),
+  };
+}
+
+/** An answer with tokens in place of their names; a 401 says how to come back where the case says that it does. */
+function scripted(
+  { headers = {}, body, ...answer }: Given['upstream']['script'][number],
+  { upstream: { challenge } }: Given,
+  expand: Expand,
+): ScriptedAnswer {
+  const challenged = answer.status === 401 && typeof challenge === 'string';
+  const sent = { ...(challenged ? { 'www-authenticate': challenge } : {}), ...headers };
+  return {
+    ...answer,
+    headers: expandAll(sent, expand) as Record<string, string>,
+    ...(body === undefined ? {} : { body: expandAll(body, expand) }),
   };
 }
 

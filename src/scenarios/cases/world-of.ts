@@ -115,13 +115,13 @@ function ambientOf(given: Given): WorldOptions['ambient'] {
   };
 }
 
-/** What the endpoint says of each token: what the case says, else of a JWT of its issuer what stands in it. */
+/** What the endpoint says of each token: what the case says, else of a JWT of its issuer what stands in it; else nothing. */
 function introspectionOf({
   policy,
   tokens,
   idps,
-}: Given): Readonly<Record<string, readonly IntrospectionAnswer[]>> | undefined {
-  if (policy.introspection !== true) return undefined;
+}: Given): Readonly<Record<string, readonly IntrospectionAnswer[]>> {
+  if (policy.introspection !== true) return {};
   const keys = idps.flatMap(({ jwks }) => jwks.map(({ key }) => key));
   return Object.fromEntries(
     Object.entries(tokens).flatMap(([name, token]) => {

@@ -32,43 +32,53 @@ export interface UpstreamManners {
 }
 
 /** Gives the answers of a script one after the other, wherever they are asked for; undefined when it is over. */
-export function createScript(answers: readonly ScriptedAnswer[]): () => Response | undefined {
+export function createScript(answers: readonly ScriptedAnswer[]): () => ScriptedAnswer | undefined {
   const left = [...answers];
-  return () => {
-    const next = left.shift();
-    if (next === undefined) return undefined;
-    const { status, location, headers, body } = next;
-    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    return new Response([101, 204, 205, 304].includes(status) ? null : (text ?? ''), {
-      status,
-      headers: { ...headers, ...(location === undefined ? {} : { location }) },
-    });
-  };
+  return () => left.shift();
+}
+
+/** An answer as HTTP. Undefined members are not sent. */
+export function asResponse({ status, location, headers, body }: ScriptedAnswer): Response {
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response([204, 205, 304].includes(status) ? null : (text ?? ''), {
+    status,
+    headers: { ...headers, ...(location === undefined ? {} : { location }) },
+  });
 }
 
 /** An API that answers from its script, and after that by what it asks of a request. */
 export function scriptedUpstream(
-  script: () => Response | undefined,
+  script: () => ScriptedAnswer | undefined,
   manners: UpstreamManners,
 ): Handler {
-  return async (request) => script() ?? answerTo(request, manners);
+  return async (request) => {
+    const next = script();
+    if (next === undefined) return answerTo(request, manners);
+    const served = next.status === 200 && next.body === undefined;
+    return asResponse(served ? { ...next, body: bodyFor(request, manners) } : next);
+  };
 }
 
-function answerTo({ headers: sent }: Request, manners: UpstreamManners): Response {
-  const { header, requires, headerLimitBytes, challenge, subjectOf } = manners;
-  const value = sent.get(header);
+function answerTo(request: Request, manners: UpstreamManners): Response {
+  const { header, requires, headerLimitBytes, challenge } = manners;
+  const value = request.headers.get(header);
   const size = new TextEncoder().encode(value ?? '').length;
   if (headerLimitBytes !== undefined && size > headerLimitBytes) {
     return new Response(null, { status: 431 });
   }
-  const wanting = requires !== undefined && sent.get(requires) === null;
+  const wanting = requires !== undefined && request.headers.get(requires) === null;
   if (wanting || !isKnown(value, manners)) {
     const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
     return new Response(null, { status: 401, headers });
   }
-  const credential = parseAuthorization(value)?.credentials ?? value ?? '';
-  const sub = subjectOf?.(credential);
-  return Response.json({ ok: true, ...(sub === undefined ? {} : { sub }) });
+  return Response.json(bodyFor(request, manners));
+}
+
+/** What it says to whom it serves. */
+function bodyFor({ headers }: Request, { header, subjectOf }: UpstreamManners): object {
+  const value = headers.get(header);
+  const sub = subjectOf?.(parseAuthorization(value)?.credentials ?? value ?? '');
+  return { ok: true, ...(sub === undefined ? {} : { sub }) };
 }
 
 function isKnown(value: string | null, { accepts, knows, charset }: UpstreamManners): boolean {

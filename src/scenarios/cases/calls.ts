@@ -1,3 +1,4 @@
+import { sameScheme } from '../../protocol/configuration.ts';
 import type { UpstreamConfiguration } from '../../protocol/index.ts';
 import type { WorldCall } from '../../simulation/world-options.ts';
 import type { CaseRequest, Given } from './form.ts';
@@ -140,10 +141,14 @@ function overlapped(
   return [...requests.keys()].filter((other) => requests[other]!.overlaps === overlaps);
 }
 
-/** The scheme that a request's credential goes upstream with. */
-export function schemeOfRequest({ upstream_identity: identity }: CaseRequest): string {
+/** The scheme that a request's credential goes upstream with: as the policy lists it. */
+export function schemeOfRequest(
+  { upstream_identity: identity }: CaseRequest,
+  { policy }: Given,
+): string {
   const { type } = identity ?? {};
-  return schemeName(typeof type === 'string' ? type : 'bearer');
+  const said = typeof type === 'string' ? type : 'bearer';
+  return schemeName(policy.allowTypes?.find((listed) => sameScheme(listed, said)) ?? said);
 }
 
 /** The credential of a request as the case writes it; undefined where it is no text. */

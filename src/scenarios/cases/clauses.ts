@@ -112,20 +112,21 @@ function valuesOf(name: string, { evidence, subject }: Scope): readonly string[]
   const { given, expand } = evidence;
   const known = Object.hasOwn(given.tokens, name.replace(/^@/, ''));
   const value = known ? expand(`@${name.replace(/^@/, '')}`) : expand(name);
-  const filled = [schemeOfRequest(subject.request), 'Bearer'].map((scheme) =>
+  const filled = [schemeOfRequest(subject.request, given), 'Bearer'].map((scheme) =>
     headerFor(scheme, given.upstream.header).value.replace('{token}', () => value),
   );
   return known ? filled : [value, ...filled];
 }
 
-/** Whether the calls of the server's own upstreams carry exactly this, and no other call carries anything. */
+/** Whether the calls of the one upstream carry exactly this, and no other call carries anything. */
 export function wasCalledWith(calls: readonly UpstreamCall[], values: readonly string[]): boolean {
+  const [first] = calls;
+  if (first === undefined || !first.own) return false;
   // Another origin does not choose what is asked of the upstream with the credential.
-  const left = calls.findIndex(({ own }) => !own);
+  const left = calls.findIndex(({ origin }) => origin !== first.origin);
   const carrying = left === -1 ? calls : calls.slice(0, left);
   const rest = left === -1 ? [] : calls.slice(left);
   return (
-    carrying.length > 0 &&
     carrying.every(({ value, carriesMore }) => values.includes(value ?? '') && !carriesMore) &&
     rest.every(({ carries }) => !carries)
   );

@@ -89,7 +89,7 @@ function callsIn(
   secrets: readonly string[],
 ): readonly UpstreamCall[] {
   const configured = [mainOrigin(given), ...upstreams.map(({ origin }) => origin)];
-  const { name } = headerFor(schemeOfRequest(request), given.upstream.header);
+  const { name } = headerFor(schemeOfRequest(request, given), given.upstream.header);
   const http = events.filter(({ kind }) => kind === 'http');
   return http
     .filter(({ place }) => place === 'upstream')

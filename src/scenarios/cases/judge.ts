@@ -76,7 +76,7 @@ function unfaithful(
   const { request, calls } = evidenceOfOne;
   const token = writtenToken(request);
   if (token === undefined || calls.length === 0 || !wasServed(evidenceOfOne)) return [];
-  const { value } = headerFor(schemeOfRequest(request), given.upstream.header);
+  const { value } = headerFor(schemeOfRequest(request, given), given.upstream.header);
   const stated = value.replace('{token}', () => expand(token));
   return wasCalledWith(calls, [stated])
     ? []

@@ -133,6 +133,8 @@ async function perform(
 /** What a Basic credential says in plain text is as secret as the credential. */
 function basicSecrets(given: Given, expand: (text: string) => string): readonly string[] {
   return given.requests.flatMap((request) =>
-    schemeOfRequest(request) === 'Basic' ? partsOfBasic(expand(writtenToken(request) ?? '')) : [],
+    schemeOfRequest(request, given) === 'Basic'
+      ? partsOfBasic(expand(writtenToken(request) ?? ''))
+      : [],
   );
 }

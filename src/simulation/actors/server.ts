@@ -82,7 +82,11 @@ export function createServer(options: ServerOptions): ServerActor {
       const refusal =
         (target && behavior.route(target, identity, services)) ??
         (handle && handles.open(handle, inbound.caller, identity));
-      if (refusal) return { error: toJsonRpcError(refusal) };
+      if (refusal) {
+        const refused: Reception = { kind: 'refused', rejection: refusal };
+        inbound.passage.notebook.record(decisionOf(refused, SERVER));
+        return { error: toJsonRpcError(refusal) };
+      }
       const request = tool.request(args, identity);
 
       const perform = async (as: ValidatedIdentity | undefined): Promise<ToolAnswer> => {

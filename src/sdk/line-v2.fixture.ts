@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { clientCapabilities, serverCapabilities } from '../protocol/index.ts';
 import type { ServerConfiguration } from '../protocol/index.ts';
 import { acting, configuration, needing } from './lines.fixture.ts';
-import type { Callbacks, TestServer, Use } from './lines.fixture.ts';
+import type { Callbacks, TestClient, Use } from './lines.fixture.ts';
 import type { Gate } from './reception.ts';
 import { upstreamIdentity } from './v2.ts';
 
@@ -31,7 +31,11 @@ export function serveV2(
     responseMode = 'auto' as 'auto' | 'sse',
     ttlMs = 600_000,
   } = {},
-): TestServer<Client> & { readonly fetch: (request: Request) => Promise<Response> } {
+): {
+  readonly revision: typeof revision;
+  fetch(request: Request): Promise<Response>;
+  connect(user: string, seeResponse?: (response: Response) => void): Promise<TestClient<Client>>;
+} {
   const upstream = upstreamIdentity(gate);
   const build = (): McpServer => {
     const server = new McpServer(
@@ -84,13 +88,14 @@ export function serveV2(
   return {
     revision,
     fetch,
-    async connect(user) {
+    async connect(user, seeResponse = () => {}) {
       const [sent, received]: [string[], string[]] = [[], []];
       const transport = new StreamableHTTPClientTransport(new URL(url), {
         fetch: async (input, init) => {
           const request = new Request(input, init);
           sent.push(await request.clone().text());
           const response = await fetch(request, user);
+          seeResponse(response);
           if (response.body === null) return response;
           const [kept, read] = response.body.tee();
           void new Response(read).text().then(

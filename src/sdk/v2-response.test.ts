@@ -72,6 +72,8 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
     const slow: Callbacks['tool'] = async (use) => {
       use.signal.addEventListener('abort', gone.open);
       seen.push(use.again()?.credential.reveal());
+      // Something is left to read, and nobody reads it.
+      await use.say('working');
       begun.open();
       await gone.opened;
       seen.push(use.again());
@@ -96,7 +98,7 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
     await begun.opened;
     abort.abort();
     await expect.poll(() => seen).toEqual([canary, undefined]);
-    expect(await (await response).text()).toBe('');
+    await response;
   });
 });
 

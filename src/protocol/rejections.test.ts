@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXTENSION_ID } from './extension.ts';
-import { httpStatus, rejections, toJsonRpcError } from './rejections.ts';
+import { httpStatus, toJsonRpcError } from './json-rpc-error.ts';
+import { rejections } from './rejections.ts';
 import type { Cause } from './rejections.ts';
 
 const requirements = Object.keys(import.meta.glob('/content/requirements/*.md')).map((path) =>

@@ -1,5 +1,4 @@
 import { httpStatus } from '../protocol/index.ts';
-import type { Rejection } from '../protocol/index.ts';
 import { outgoing } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { isObject } from './reception.ts';
@@ -25,19 +24,11 @@ export async function finishResponse(
     if (response.body === null || !type.startsWith('application/json')) return response;
     const body = rewriteJson(await response.text(), exchange, gate);
     const { status, headers } = response;
-    const refused = exchange.refusal && statusOf(exchange.refusal);
+    const refused = exchange.refusal && httpStatus(exchange.refusal);
     return new Response(body, { status: refused ?? status, headers });
   } finally {
     release();
   }
-}
-
-/**
- * The HTTP status of a coded error. 200 also where the table says 429: clients of this SDK read the JSON-RPC error out of
- * a 200 and a 400 alone, and of any other status they tell their caller no more than the status.
- */
-export function statusOf(rejection: Rejection): 200 | 400 {
-  return httpStatus(rejection) === 400 ? 400 : 200;
 }
 
 function rewriteJson(text: string, exchange: Exchange, gate: Gate): string {

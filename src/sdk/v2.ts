@@ -1,6 +1,6 @@
 import { DEFAULT_MAX_REQUEST_BODY_SIZE } from '@modelcontextprotocol/server';
 import type { McpHttpHandler, ServerContext } from '@modelcontextprotocol/server';
-import { declares, toJsonRpcError } from '../protocol/index.ts';
+import { declares, httpStatus, toJsonRpcError } from '../protocol/index.ts';
 import { carriesIdentity } from '../protocol/extension.ts';
 import type { Reception, Rejection, ValidatedIdentity } from '../protocol/index.ts';
 import { repeatedMember } from './duplicates.ts';
@@ -9,7 +9,7 @@ import type { Exchange } from './exchange.ts';
 import { errorResponse, internalError, isObject, isRawRequest, withoutField } from './reception.ts';
 import type { Gate, GateContext } from './reception.ts';
 import { readBody, withoutBody } from './v2-request.ts';
-import { finishResponse, statusOf } from './v2-response.ts';
+import { finishResponse } from './v2-response.ts';
 
 const CLIENT_CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities';
 
@@ -144,5 +144,5 @@ function refuseRepeated(
 
 function refusal(id: string | number, rejection: Rejection): Response {
   const error = errorResponse(id, toJsonRpcError(rejection));
-  return Response.json(error, { status: statusOf(rejection) });
+  return Response.json(error, { status: httpStatus(rejection) });
 }

@@ -21,18 +21,24 @@ const strides = [
 ] as const;
 
 /** `content/requirements/<id>.md`. The body is one sentence with one BCP 14 keyword in capitals. */
-export const Requirement = z.strictObject({
-  /** A short imperative for headings and lists, without a keyword: "Send only where advertised". */
-  title: z.string().min(1),
-  /** The keyword of the body. A check refuses a body that says otherwise. */
-  level: z.enum(levels),
-  /** Who has to do it. Write one statement for each actor rather than one for two. */
-  actor: z.enum(['client', 'server', 'gateway', 'host']),
-  /** The section of the proposal it stands in: the file's name without its number, such as `requirements`. */
-  section: slug,
-  /** Scenarios that check it, the one that breaks it first. At least one, and each must exist. */
-  checks: z.array(slug).min(1),
-});
+export const Requirement = z
+  .strictObject({
+    /** A short imperative for headings and lists, without a keyword: "Send only where advertised". */
+    title: z.string().min(1),
+    /** The keyword of the body. A check refuses a body that says otherwise. */
+    level: z.enum(levels),
+    /** Who has to do it. Write one statement for each actor rather than one for two. */
+    actor: z.enum(['client', 'server', 'gateway', 'host']),
+    /** The section of the proposal it stands in: the file's name without its number, such as `requirements`. */
+    section: slug,
+    /** Scenarios that check it, the one that breaks it first. Each must exist. */
+    checks: z.array(slug).default([]),
+    /** Where no scenario can check it: why, and what does instead, in one sentence. */
+    excludedBecause: z.string().min(1).optional(),
+  })
+  .refine(({ checks, excludedBecause }) => checks.length > 0 !== (excludedBecause !== undefined), {
+    error: 'needs scenarios that check it, or says in `excludedBecause` why there are none',
+  });
 export type Requirement = z.infer<typeof Requirement>;
 
 /** `content/threats/<id>.md`. The body is the story in three sentences, told from the attacker's side. */

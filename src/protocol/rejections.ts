@@ -195,7 +195,11 @@ export const rejections = {
     'RFC 9449, section 6.1',
     'The token is bound to no key, and this upstream takes only those bound to the key of the server.',
   ),
-  hint: token(validated, 'RFC 7519, section 4', 'A hint beside the token contradicts the token.'),
+  hint: token(
+    'hints-select-nothing',
+    'RFC 7519, section 4',
+    'A hint beside the token contradicts the token.',
+  ),
   'basic-form': row(
     'invalid_request',
     INVALID_PARAMS,

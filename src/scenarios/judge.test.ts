@@ -5,7 +5,13 @@ import type { Observation, UpstreamCall } from './observe.ts';
 const origin = 'https://payments.example';
 const elsewhere = 'https://elsewhere.example';
 const call = (...credentials: string[]): UpstreamCall => ({ origin, credentials, status: 200 });
-const nothing: Observation = { accepted: true, upstreamCalls: [], sightings: [] };
+const asked = (keys: number, introspection: number) => ({ asked: { keys, introspection } });
+const nothing: Observation = {
+  accepted: true,
+  upstreamCalls: [],
+  sightings: [],
+  ...asked(0, 0),
+};
 const calls = (...upstreamCalls: UpstreamCall[]) => ({ upstreamCalls });
 const seen = (...places: [label: string, place: Observation['sightings'][number]['place']][]) => ({
   sightings: places.map(([label, place]) => ({ label, place })),
@@ -67,6 +73,12 @@ const table: Readonly<Record<string, Row>> = {
     fails: [{}, calls(call('t1')), calls({ ...call(), status: 401 }, call())],
     holds: [calls(call(), { ...call(), status: 401 })],
   },
+  'upstream_calls:1': {
+    fails: [{}, calls(call()), calls(call('t1'), call('t1'))],
+    holds: [calls(call('t1')), calls(call(), call('t1'))],
+  },
+  'key_fetches:1': { fails: [{}, asked(2, 0), asked(0, 1)], holds: [asked(1, 0)] },
+  'introspections:1': { fails: [{}, asked(0, 2), asked(1, 0)], holds: [asked(0, 1)] },
   'auth_error:upstream_rejected': {
     fails: [{}, { reason: 'invalid_token' }],
     holds: [{ reason: 'upstream_rejected', ...calls(call('t1')) }],

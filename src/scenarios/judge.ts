@@ -53,6 +53,12 @@ const clauses: Readonly<Record<string, Clause>> = {
   /** A credential stands in this output. */
   leaked_to: (place, observation) =>
     observation.sightings.some((sighting) => sighting.place === place),
+  /** How often the upstream was called with a credential. */
+  upstream_calls: (count, observation) => usefulCalls(observation).length === Number(count),
+  /** How often an issuer was asked for its keys. */
+  key_fetches: (count, { asked }) => asked.keys === Number(count),
+  /** How often an issuer was asked about a token. */
+  introspections: (count, { asked }) => asked.introspection === Number(count),
   /** The last answer of the upstream. */
   upstream_status: (status, { upstreamCalls }) => upstreamCalls.at(-1)?.status === Number(status),
   /** Reason of the coded error that the client received. */

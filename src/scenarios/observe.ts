@@ -24,6 +24,8 @@ export interface Observation {
   /** Requirement that a refusal or a withholding rests on. */
   readonly requirement?: string;
   readonly upstreamCalls: readonly UpstreamCall[];
+  /** How often an issuer was asked for its keys, and about a token. */
+  readonly asked: { readonly keys: number; readonly introspection: number };
   /** Who the upstream says it served, where its answer names somebody. */
   readonly servedAs?: string;
   /** Where each credential was seen. */
@@ -49,6 +51,7 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
     ...(detail === undefined ? {} : { detail }),
     ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
     upstreamCalls: upstreamCalls(events),
+    asked: { keys: countAt('keys', events), introspection: countAt('introspection', events) },
     ...(servedAs === undefined ? {} : { servedAs }),
     sightings: events.flatMap(({ place, credentials }) =>
       place === undefined ? [] : credentials.map((label) => ({ label, place })),
@@ -72,6 +75,10 @@ function upstreamCalls(events: readonly TraceEvent[]): readonly UpstreamCall[] {
         status: response === undefined ? null : Number(response.title),
       };
     });
+}
+
+function countAt(place: Place, events: readonly TraceEvent[]): number {
+  return events.filter((event) => event.kind === 'http' && event.place === place).length;
 }
 
 function reasonIn(data: unknown): { reason?: string } {

@@ -1,15 +1,34 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as checks from '../protocol/checks.ts';
+import * as introspection from '../protocol/introspection-checks.ts';
 import { random, scenarios } from './scenarios.fixture.ts';
 
-const tables = ['payloadChecks', 'headerChecks', 'verifyOptions', 'claimChecks'] as const;
-const entries = tables.flatMap((table) =>
-  checks[table].map((entry, index) => ({
-    table,
-    index,
-    cause: 'cause' in entry ? entry.cause : undefined,
-    name: 'cause' in entry ? `${entry.cause} (${entry.detail})` : entry.checks,
-  })),
+type Entry = { readonly cause: string; readonly detail: string } | { readonly checks: string };
+
+/** Every table of checks there is, by the module that holds it. */
+const modules: Readonly<Record<string, Readonly<Record<string, readonly Entry[]>>>> = {
+  '../protocol/checks.ts': {
+    payloadChecks: checks.payloadChecks,
+    headerChecks: checks.headerChecks,
+    verifyOptions: checks.verifyOptions,
+    claimChecks: checks.claimChecks,
+  },
+  '../protocol/introspection-checks.ts': { introspectionChecks: introspection.introspectionChecks },
+};
+const originals: Readonly<Record<string, object>> = {
+  '../protocol/checks.ts': checks,
+  '../protocol/introspection-checks.ts': introspection,
+};
+const entries = Object.entries(modules).flatMap(([module, tables]) =>
+  Object.entries(tables).flatMap(([table, rows]) =>
+    rows.map((entry, index) => ({
+      module,
+      table,
+      index,
+      cause: 'cause' in entry ? entry.cause : undefined,
+      name: `${table}: ${'cause' in entry ? `${entry.cause} (${entry.detail})` : entry.checks}`,
+    })),
+  ),
 );
 
 /** Those that expect this cause first, so that the one that notices is found soon. */
@@ -22,15 +41,15 @@ const inOrder = (cause: string | undefined) =>
 
 describe('without', () => {
   afterEach(() => {
-    vi.doUnmock('../protocol/checks.ts');
+    for (const module of Object.keys(modules)) vi.doUnmock(module);
     vi.resetModules();
   });
 
-  it.each(entries)('$name, a scenario fails', async ({ table, index, cause }) => {
+  it.each(entries)('$name, a scenario fails', async ({ module, table, index, cause }) => {
     vi.resetModules();
-    vi.doMock('../protocol/checks.ts', () => ({
-      ...checks,
-      [table]: checks[table].filter((_entry, position) => position !== index),
+    vi.doMock(module, () => ({
+      ...originals[module],
+      [table]: modules[module]![table]!.filter((_entry, position) => position !== index),
     }));
     const { runScenario } = await import('./run.ts');
     let noticed: string | undefined;

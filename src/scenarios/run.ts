@@ -70,6 +70,12 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     now: source.now,
     random: options.random,
     fault,
+    introspection: source.introspection,
+    keyFetching: source.keyFetching && {
+      cooldownSec: source.keyFetching.cooldownSec,
+      cached: new Map(Object.entries(source.keyFetching.cached)),
+    },
+    rateLimit: source.server.rateLimit,
   });
   try {
     const steps: StepReport[] = [];
@@ -78,6 +84,10 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
       const { upstream_identity: identity, ...params } = step.params;
       const report = await world.call(index, {
         caller: step.caller,
+        method: step.method,
+        headers: step.headers,
+        handle: step.handle,
+        task: step.task,
         params,
         identity,
         misbehaves: step.misbehaves,
@@ -113,9 +123,8 @@ function configurationOf({ server }: WorldSource, carrier: Carrier): ServerConfi
   return {
     carrier,
     required: server.required,
-    upstreams: server.upstreams.map((entry) =>
-      typeof entry === 'string' ? named(entry) : written(entry),
-    ),
+    ...(server.subjects === undefined ? {} : { subjects: server.subjects }),
+    upstreams: server.upstreams.map((entry) => (typeof entry === 'string' ? named(entry) : entry)),
   };
 }
 
@@ -127,18 +136,4 @@ function named(id: string): UpstreamConfiguration {
     );
   }
   return found;
-}
-
-type WrittenUpstream = Exclude<WorldSource['server']['upstreams'][number], string>;
-
-function written({ schemes, ...upstream }: WrittenUpstream): UpstreamConfiguration {
-  return {
-    ...upstream,
-    schemes: schemes.map(({ scheme, headers, format, issuers = [], scopes }) => {
-      if (format === 'jwt') return { scheme, headers, format, issuers, scopes };
-      return format === 'opaque'
-        ? { scheme, headers, format, pinned: true }
-        : { scheme, headers, format };
-    }),
-  };
 }

@@ -98,6 +98,19 @@ export const Step = z
       .describe(
         'As the client is asked to send them. The field goes where the server advertises it.',
       ),
+    method: z.string().describe('The MCP method. Default: tools/call.').optional(),
+    headers: z
+      .record(z.string(), z.string().nullable())
+      .describe('HTTP headers in place of the client’s own; null leaves one out.')
+      .optional(),
+    handle: z
+      .string()
+      .describe('A state handle: made by the first step that names it, shown by the others.')
+      .optional(),
+    task: z
+      .strictObject({ callsAt: z.array(z.int()), durationSec: z.int().min(0) })
+      .describe('The tool goes on after its request was answered, and calls the upstream then.')
+      .optional(),
     misbehaves: z
       .enum(misbehaviors)
       .describe('A client that does what it must not, to see the server refuse it.')
@@ -118,19 +131,16 @@ const PublicKey = z.looseObject({
     .optional(),
 });
 
+const IssuerKey = z.strictObject({
+  kid: z.string(),
+  key: z.string().describe('Name of a key pair; the same name is the same pair.'),
+  alg: z.string().describe('Algorithm the pair is made for.').default('ES256'),
+  publishAlg: z.boolean().describe('Whether the JWKS names the algorithm.').default(true),
+});
+
 const Issuer = z.strictObject({
   issuer: z.string().min(1),
-  keys: z
-    .array(
-      z.strictObject({
-        kid: z.string(),
-        key: z.string().describe('Name of a key pair; the same name is the same pair.'),
-        alg: z.string().describe('Algorithm the pair is made for.').default('ES256'),
-        publishAlg: z.boolean().describe('Whether the JWKS names the algorithm.').default(true),
-      }),
-    )
-    .describe('Keys that the issuer signs with and publishes.')
-    .default([]),
+  keys: z.array(IssuerKey).describe('Keys that the issuer signs with and publishes.').default([]),
   jwks: z
     .strictObject({ keys: z.array(PublicKey).min(1) })
     .describe('A JWKS from outside (RFC 7517, section 5), to check a token minted elsewhere.')
@@ -139,20 +149,46 @@ const Issuer = z.strictObject({
 
 const Trust = z.strictObject({
   issuer: z.string(),
+  tenants: z
+    .strictObject({ claim: z.string(), allowed: z.array(z.string()) })
+    .describe('Which tenants fill the placeholder of the issuer.')
+    .optional(),
   audience: z.array(z.string()).min(1),
+  audienceClaim: z.string().describe('The claim that stands for an absent `aud`.').optional(),
   algorithms: z.array(z.string()).min(1).default(['ES256']),
   types: z.array(z.string()).optional(),
   requiredClaims: z.array(z.string()).optional(),
+  scopeClaims: z.array(z.string()).optional(),
   clockToleranceSec: z.int().min(0).default(60),
 });
 
-const SchemeConfig = z.strictObject({
+const scheme = {
   scheme: z.string().min(1),
-  format: z.enum(['jwt', 'opaque', 'basic']),
   headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).min(1),
-  issuers: z.array(Trust).describe('For jwt: whom the server trusts, and for what.').optional(),
-  scopes: z.array(z.string()).optional(),
-});
+};
+
+const SchemeConfig = z.discriminatedUnion('format', [
+  z.strictObject({
+    ...scheme,
+    format: z.literal('jwt'),
+    issuers: z.array(Trust).min(1).describe('Whom the server trusts, and for what.'),
+    scopes: z.array(z.string()).optional(),
+    boundTo: z
+      .strictObject({ jkt: z.string() })
+      .describe('The key of the server, to which tokens must be bound.')
+      .optional(),
+  }),
+  z.strictObject({
+    ...scheme,
+    format: z.literal('introspected'),
+    audience: z.array(z.string()).min(1),
+    issuers: z.array(z.string()).optional(),
+    scopes: z.array(z.string()).optional(),
+    maxCacheSec: z.int().min(0).optional(),
+  }),
+  z.strictObject({ ...scheme, format: z.literal('opaque'), pinned: z.literal(true).default(true) }),
+  z.strictObject({ ...scheme, format: z.literal('basic') }),
+]);
 
 const Upstream = z.strictObject({
   id: Id,
@@ -168,6 +204,14 @@ const Upstream = z.strictObject({
 const Server = z.strictObject({
   advertises: z.boolean().describe('Whether the server knows the extension at all.').default(true),
   required: z.boolean().describe('Whether tools act only with an upstream identity.').default(true),
+  subjects: z
+    .array(z.strictObject({ caller: z.string(), issuer: z.string(), subject: z.string() }))
+    .describe('Which upstream subjects belong to which caller.')
+    .optional(),
+  rateLimit: z
+    .strictObject({ perMinute: z.int().min(1) })
+    .describe('How many requests of one caller are served in a minute.')
+    .optional(),
   ambient: z
     .string()
     .describe(
@@ -194,6 +238,17 @@ export const World = z.strictObject({
     .describe('Default: bound to every resource of the server.')
     .optional(),
   server: Server,
+  introspection: z
+    .record(AccountName, z.array(z.record(z.string(), Json)).min(1))
+    .describe('What the issuer says of the secret of an account, answer by answer (RFC 7662).')
+    .optional(),
+  keyFetching: z
+    .strictObject({
+      cooldownSec: z.int().min(0),
+      cached: z.record(z.string(), z.array(IssuerKey)).default({}),
+    })
+    .describe('The server fetches keys over the network. Default: it has them at hand.')
+    .optional(),
 });
 export type World = z.infer<typeof World>;
 

@@ -27,10 +27,13 @@ export function createInternet(
   surroundings: Surroundings | undefined,
   { provider, apis, named, notebook }: Parts,
 ): Network {
+  // An account is written with a slash, and no token has one in its name.
+  const tokenOf = (name: string): string =>
+    name.includes('/') ? apis.secretOf(name) : named.valueOf(name);
   const endpoints = providerHosts(
     [...issuers.map(({ issuer }) => issuer), NOBODY],
     provider.jwks,
-    new Map(Object.entries(introspection).map(([name, said]) => [named.valueOf(name), said])),
+    new Map(Object.entries(introspection).map(([name, said]) => [tokenOf(name), said])),
   );
   const hosts = surroundings?.hosts ?? [...apis.upstreams, elsewhere];
   return createNetwork([...endpoints, ...hosts], notebook, surroundings?.anywhere);

@@ -50,7 +50,7 @@ export interface WorldOptions {
         readonly cached: ReadonlyMap<string, readonly IssuerKey[]>;
       }
     | undefined;
-  /** What the introspection endpoint says of named tokens, in order. Default: there is no endpoint. */
+  /** What the introspection endpoint says of named tokens, or of the secrets of accounts, in order. Default: there is no endpoint. */
   readonly introspection?: Readonly<Record<string, readonly IntrospectionAnswer[]>> | undefined;
   /** MCP credentials of this issuer admit too. */
   readonly admission?: AdmissionRules | undefined;

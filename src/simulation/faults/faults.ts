@@ -10,6 +10,7 @@ import { readingFaults } from './reading.ts';
 import { rememberingFaults } from './remembering.ts';
 import { sayingFaults } from './saying.ts';
 import { sendingFaults } from './sending.ts';
+import { trustingFaults } from './trusting.ts';
 
 const validated = 'token-is-validated-for-the-upstream';
 
@@ -24,6 +25,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...rememberingFaults,
   ...sayingFaults,
   ...sendingFaults,
+  ...trustingFaults,
   'check-exp-only': forgets(
     validated,
     'The server checks the signature and the expiry, and not for whom the token is.',
@@ -54,6 +56,11 @@ export const faults: Readonly<Record<string, Fault>> = {
     'access-tokens-only',
     'The server takes any JWT that its issuer signed.',
     'type',
+  ),
+  'confirmation-ignored': forgets(
+    'bound-tokens-are-the-servers-own',
+    'The server does not look to whose key a token is bound.',
+    'confirmation',
   ),
   'scope-ignored': forgets(validated, 'The server leaves scopes to the upstream.', 'scope'),
 };

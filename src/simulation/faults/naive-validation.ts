@@ -21,6 +21,7 @@ export type Forgotten =
   | 'not-before'
   | 'type'
   | 'algorithm'
+  | 'confirmation'
   | 'scope';
 
 type Check = (token: {
@@ -42,6 +43,8 @@ const checks: Readonly<Record<Exclude<Forgotten, 'signature' | 'issuer'>, Check>
   type: ({ header, rules }) =>
     rules.types === undefined || rules.types.includes(String(header.typ)),
   algorithm: ({ header, rules }) => rules.algorithms.includes(String(header.alg)),
+  confirmation: ({ claims, scheme }) =>
+    (claims['cnf'] === undefined) === (scheme.boundTo === undefined),
   scope: ({ claims, scheme, rules }) => grants(claims, rules.scopeClaims, scheme.scopes ?? []),
 };
 

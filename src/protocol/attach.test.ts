@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attach, withholdings } from './attach.ts';
 import type { Peer, Withholding } from './attach.ts';
 import { extract } from './carrier.ts';
+import type { Needs } from './configuration.ts';
 import { carriers, methods } from './extension.ts';
 import type { UpstreamIdentity } from './payload.ts';
 
@@ -10,12 +11,16 @@ const dashboards = 'https://dashboards.example/';
 const identity: UpstreamIdentity = { type: 'Bearer', token: 'canary-5d1f', resource };
 const minimal: UpstreamIdentity = { type: 'Bearer', token: 'canary-5d1f' };
 const params = { name: 'tool', arguments: { a: 1 }, _meta: { progressToken: 1 } };
+const now = 1795521600;
 const payments = { id: 'payments', resource, schemes: ['Bearer', 'Basic'] };
 const peer: Peer = {
   settings: { carrier: 'params', upstreams: [payments] },
   boundResources: [resource],
   acknowledges: true,
+  advertisedAt: now,
+  now,
 };
+const both: Needs = { upstreams: ['payments', 'dashboards'] };
 const two = {
   carrier: 'params' as const,
   upstreams: [payments, { id: 'dashboards', resource: dashboards, schemes: ['token'] }],
@@ -27,6 +32,7 @@ interface Case {
   readonly peer?: Partial<Peer>;
   readonly identity?: UpstreamIdentity;
   readonly method?: string;
+  readonly needs?: Needs | undefined;
 }
 const table: Readonly<Record<Withholding, readonly Omit<Case, 'withheld'>[]>> = {
   'not-a-carrying-method': [
@@ -35,6 +41,14 @@ const table: Readonly<Record<Withholding, readonly Omit<Case, 'withheld'>[]>> = 
     { from: 'a method in another case', method: 'Tools/Call' },
   ],
   'not-advertised': [{ from: 'a server without the extension', peer: { settings: undefined } }],
+  'advertisement-stale': [
+    { from: 'five minutes later', peer: { now: now + 301 } },
+    { from: 'after its own lifetime', peer: { ttlMs: 10_000, now: now + 11 } },
+  ],
+  'not-needed': [
+    { from: 'a tool that declares nothing', needs: undefined },
+    { from: 'a tool of another upstream', needs: { upstreams: ['dashboards'] } },
+  ],
   'not-acknowledged': [{ from: 'a server that did not read it', peer: { acknowledges: false } }],
   'not-bound': [
     { from: 'a server bound to nothing', peer: { boundResources: [] } },
@@ -77,7 +91,8 @@ describe('client-sends-only-where-advertised: withholds', () => {
     for (const carrier of carriers) {
       const known = { ...peer, ...given.peer };
       const settings = known.settings && { ...known.settings, carrier };
-      const attachment = attach({ method, params }, given.identity ?? identity, {
+      const needs = 'needs' in given ? given.needs : both;
+      const attachment = attach({ method, params, needs }, given.identity ?? identity, {
         ...known,
         settings,
       });
@@ -103,7 +118,7 @@ describe('attaches', () => {
     'to $method in the advertised carrier $carrier alone',
     ({ method, carrier }) => {
       const known = { ...peer, settings: { ...peer.settings!, carrier } };
-      const attachment = attach({ method, params }, identity, known);
+      const attachment = attach({ method, params, needs: both }, identity, known);
       expect(attachment.attached).toBe(true);
       expect(extract(attachment.params, carrier)).toEqual({ ok: true, value: identity });
       expect(attachment.params).toMatchObject(params);
@@ -111,12 +126,13 @@ describe('attaches', () => {
   );
 
   it('a scheme in another case (RFC 9110, section 11.1)', () => {
-    const request = { method: 'tools/call', params };
+    const request = { method: 'tools/call', params, needs: both };
     expect(attach(request, { ...identity, type: 'bEARER' }, peer).attached).toBe(true);
   });
 
   it('the minimal form where every resource of the server is bound', () => {
     const known = { ...peer, settings: two, boundResources: [dashboards, resource] };
-    expect(attach({ method: 'tools/call', params }, minimal, known).attached).toBe(true);
+    const request = { method: 'tools/call', params, needs: both };
+    expect(attach(request, minimal, known).attached).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { Credential } from './credential.ts';
 import { forward } from './forward.ts';
-import type { ValidatedIdentity } from './validate.ts';
+import type { ValidatedIdentity } from './identity.ts';
 
 const origin = 'https://payments.example';
 const elsewhere = 'https://elsewhere.example';

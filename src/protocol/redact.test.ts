@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Credential } from './credential.ts';
 import { EXTENSION_ID, FIELD } from './extension.ts';
 import { REDACTED, redactMessage, redactPayload, scrub } from './redact.ts';
-import type { ValidatedIdentity } from './validate.ts';
+import type { ValidatedIdentity } from './identity.ts';
 
 const canary = 'canary-5d1f';
 const hints = {

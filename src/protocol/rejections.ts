@@ -57,7 +57,7 @@ export const rejections = {
     INVALID_PARAMS,
     'credential-is-well-formed',
     'RFC 6585, section 5',
-    'The credential is longer than 8 KiB.',
+    'The credential is longer than the server takes: 8,192 octets unless it says otherwise.',
   ),
   'wrong-carrier': row(
     'invalid_request',

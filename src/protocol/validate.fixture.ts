@@ -1,7 +1,8 @@
 import type { IssuerRules, JwtScheme, UpstreamConfiguration } from './configuration.ts';
+import type { ValidatedIdentity } from './identity.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import { validate } from './validate.ts';
-import type { ValidatedIdentity, ValidationContext } from './validate.ts';
+import type { ValidationContext } from './validate.ts';
 
 /** Tokens and keys for the tests of validation, made without the library that validates. */
 

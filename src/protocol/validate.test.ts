@@ -14,7 +14,7 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['exp that is now (RFC 7519, section 4.1.4)', claim('exp', now)],
     ['exp just within the tolerance', { ...claim('exp', now - 60), ...tolerance }],
   ],
-  'expired expires_at': [['a hint that ends now', { hints: { expires_at: now } }]],
+  'hint expires_at': [['a hint that ends now', { hints: { expires_at: now } }]],
   'claim exp': [
     ['no exp', claim('exp')],
     ['exp as a string', claim('exp', String(now + 300))],
@@ -72,7 +72,7 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['typ in a list', { header: { typ: ['at+jwt'] } }],
     ['typ below another top-level type', { header: { typ: 'text/at+jwt' } }],
   ],
-  'id-token nonce, at_hash or c_hash': [['a nonce', claim('nonce', '')]],
+  'id-token a claim that marks an ID token': [['a nonce', claim('nonce', '')]],
   'client-bound cnf': [['cnf, even an empty one (RFC 9449, section 6)', claim('cnf', {})]],
   'hint expires_at': [['another expiry', { hints: { expires_at: now + 299 } }]],
   'hint issuer': [['another issuer', { hints: { issuer: `${issuer}/` } }]],

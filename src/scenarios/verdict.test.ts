@@ -11,7 +11,13 @@ const seen = (label: string, place: Observation['sightings'][number]['place']) =
 });
 const of = (observation: Partial<Observation>, attacked = false) =>
   verdictOf({
-    observation: { accepted: false, upstreamCalls: [], sightings: [], ...observation },
+    observation: {
+      accepted: false,
+      upstreamCalls: [],
+      sightings: [],
+      asked: { keys: 0, introspection: 0 },
+      ...observation,
+    },
     attacked,
     failures: [],
   });

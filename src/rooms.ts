@@ -55,7 +55,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   components: { files: shown, packages: [...astro, ...hast] },
   layouts: { files: shown, packages: [...astro, ...hast] },
   pages: { files: shown, packages: [...astro, ...hast] },
-  commands: { files: shown, packages: ['node:*', 'playwright', 'mermaid', ...hast] },
+  commands: {
+    files: shown,
+    packages: ['node:*', 'playwright', 'mermaid', ...hast],
+    // What is timed is the core beside the library it rests on, and each line with the adapter and without.
+    only: {
+      jose: ['commands/bench/validation.ts'],
+      '@modelcontextprotocol/*': ['commands/bench/line-v1.ts', 'commands/bench/line-v2.ts'],
+    },
+  },
   styles: { files: [], packages: [] },
   'rooms.ts': { files: [], packages: [] },
   'vitest.config.ts': { files: [], packages: ['astro/config'] },

@@ -14,7 +14,6 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['exp that is now (RFC 7519, section 4.1.4)', claim('exp', now)],
     ['exp just within the tolerance', { ...claim('exp', now - 60), ...tolerance }],
   ],
-  'hint expires_at': [['a hint that ends now', { hints: { expires_at: now } }]],
   'claim exp': [
     ['no exp', claim('exp')],
     ['exp as a string', claim('exp', String(now + 300))],
@@ -74,7 +73,10 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
   ],
   'id-token a claim that marks an ID token': [['a nonce', claim('nonce', '')]],
   'client-bound cnf': [['cnf, even an empty one (RFC 9449, section 6)', claim('cnf', {})]],
-  'hint expires_at': [['another expiry', { hints: { expires_at: now + 299 } }]],
+  'hint expires_at': [
+    ['another expiry', { hints: { expires_at: now + 299 } }],
+    ['a hint that ends now', { hints: { expires_at: now } }],
+  ],
   'hint issuer': [['another issuer', { hints: { issuer: `${issuer}/` } }]],
   'not-an-access-token token_type': [
     ['an ID token', { hints: { token_type: 'urn:ietf:params:oauth:token-type:id_token' } }],

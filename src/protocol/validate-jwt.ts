@@ -14,7 +14,10 @@ import { scopesOf } from './scopes.ts';
 
 /** Where keys come from. `issuer` is the configured string, the template where there is one. */
 export interface KeySource {
-  /** The keys of one configured issuer. Keys are always looked up by issuer first, then by kid (RFC 7517, section 4.5). */
+  /**
+   * The keys of one configured issuer. Keys are always looked up by issuer first, then by kid (RFC 7517, section 4.5).
+   * A set is imported once and known by its identity: whoever changes keys gives a new object.
+   */
   readonly keysOf: (issuer: string) => JSONWebKeySet | Promise<JSONWebKeySet>;
   /** Newer keys of the issuer, or undefined where none are to be had now: after a key id that is unknown, or a bad signature. */
   readonly refetchKeys?: ((issuer: string) => Promise<JSONWebKeySet | undefined>) | undefined;
@@ -98,16 +101,21 @@ async function verify(
 ): Promise<Verified> {
   try {
     const options = verifyOptions.map((entry) => entry.options(unverified, now));
-    const { payload } = await jwtVerify(
-      token,
-      createLocalJWKSet(keys),
-      Object.assign({}, ...options),
-    );
+    const { payload } = await jwtVerify(token, imported(keys), Object.assign({}, ...options));
     return { claims: payload };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     return refuse(...joseCause(error, unverified.header));
   }
+}
+
+/** Importing a key costs as much as verifying with it, so it is done once for a set. */
+const importedSets = new WeakMap<JSONWebKeySet, ReturnType<typeof createLocalJWKSet>>();
+
+function imported(keys: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+  const known = importedSets.get(keys) ?? createLocalJWKSet(keys);
+  importedSets.set(keys, known);
+  return known;
 }
 
 /** Header and claims before verification, or undefined where the token is not a JWT. */

@@ -9,6 +9,7 @@ const pages: readonly (readonly [path: string, status: number])[] = [
   ['threat-model/', 200],
   ['topologies/', 200],
   ['playground/', 200],
+  ['implement/', 200],
   ['no-such-page/', 404],
 ];
 
@@ -31,7 +32,7 @@ for (const [path, status] of pages) {
 
     test('has its landmarks', async ({ site }) => {
       await expect(site.main).toHaveCount(1);
-      await expect(site.navigation.getByRole('link')).toHaveCount(4);
+      await expect(site.navigation.getByRole('link')).toHaveCount(5);
       await expect(site.footer).toBeVisible();
     });
 

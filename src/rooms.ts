@@ -52,7 +52,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...hast, 'jsonc-parser'],
     only: { zod: ['playground/jitless.ts'], 'monaco-editor*': [] },
   },
-  components: { files: shown, packages: [...astro, ...hast] },
+  components: {
+    files: shown,
+    packages: [...astro, ...hast],
+    // What `/implement/` shows is compiled as it stands.
+    only: {
+      '@modelcontextprotocol/*': ['client-v1', 'client-v2', 'server-v1', 'server-v2'].map(
+        (name) => `components/implement/examples/${name}.ts`,
+      ),
+    },
+  },
   layouts: { files: shown, packages: [...astro, ...hast] },
   pages: { files: shown, packages: [...astro, ...hast] },
   commands: {

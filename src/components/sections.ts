@@ -20,4 +20,9 @@ export const sections = [
     name: 'Playground',
     what: 'A real client and a real server in the page, and every scenario.',
   },
+  {
+    path: '/implement/',
+    name: 'Implement',
+    what: 'Adapters, schema, refusals and configurations to take home.',
+  },
 ] as const;

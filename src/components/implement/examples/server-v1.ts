@@ -7,11 +7,10 @@ import { configuration, services } from './setting.ts';
 
 export async function serveV1(transport: Transport): Promise<void> {
   const about = { name: 'payments', version: '1.0.0' };
+  const options = { capabilities: serverCapabilities('2025-11-25', configuration) };
   // #region server
   const upstream = upstreamIdentity(gateFor(configuration, services));
-  const server = new McpServer(about, {
-    capabilities: serverCapabilities('2025-11-25', configuration),
-  });
+  const server = new McpServer(about, options);
   await server.connect(upstream.serve(transport));
   // #endregion
 

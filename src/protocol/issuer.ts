@@ -12,7 +12,11 @@ export function findIssuer(
   issuers: readonly IssuerRules[],
   claims: JWTPayload,
 ): { readonly rules: IssuerRules } | { readonly cause: Cause; readonly detail: string } {
-  const named = issuers.filter((rules) => namedIssuer(rules, claims) === claims.iss);
+  // Nothing is equal to an issuer that is not there, an entry without a name neither.
+  const { iss } = claims;
+  const named = issuers.filter(
+    (rules) => typeof iss === 'string' && namedIssuer(rules, claims) === iss,
+  );
   const trusted = named.find(({ tenants }) => {
     return tenants === undefined || tenants.allowed.includes(String(claims[tenants.claim]));
   });

@@ -1,28 +1,11 @@
 import { forward } from '../../protocol/index.ts';
 import type { ServerConfiguration } from '../../protocol/index.ts';
 import { gateFor } from '../../sdk/gate.ts';
-import type { Gate } from '../../sdk/reception.ts';
 import { connectV1 } from './line-v1.ts';
 import { connectV2 } from './line-v2.ts';
+import type { Identified } from './line.ts';
 import { measure } from './measure.ts';
 import type { Comparison } from './table.ts';
-
-/** What a tool has at hand in both lines. */
-export type Identified = Parameters<typeof forward>[1] | undefined;
-
-/** How a line is set up: with an adapter or as the SDK comes. */
-export interface Setup {
-  readonly gate: Gate | undefined;
-  readonly configuration: ServerConfiguration;
-  /** What the one tool does. */
-  readonly tool: (identity: Identified) => Promise<string>;
-}
-
-/** One request of the tool: the text it answered. `field` puts a credential in. */
-export interface Line {
-  call(field: boolean): Promise<string>;
-  close(): Promise<void>;
-}
 
 const resource = 'https://payments.example/';
 

@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { serverCapabilities } from '../../protocol/index.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
-import type { Line, Setup } from './calls.ts';
+import type { Line, Setup } from './line.ts';
 import { paramsOf, textOf } from './message.ts';
 
 /** One client and one server of the first line, over a pair in memory. */

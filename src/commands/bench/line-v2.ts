@@ -2,7 +2,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { clientCapabilities, serverCapabilities } from '../../protocol/index.ts';
 import { upstreamIdentity } from '../../sdk/v2.ts';
-import type { Line, Setup } from './calls.ts';
+import type { Line, Setup } from './line.ts';
 import { paramsOf, textOf } from './message.ts';
 
 const revision = '2026-07-28';

@@ -48,8 +48,10 @@ export const withholdings = {
     sentence: 'The credential does not have the form of an upstream identity.',
   },
 } as const satisfies Record<string, { requirement: string; sentence: string }>;
+/** Id of a reason to keep the credential back. */
 export type Withholding = keyof typeof withholdings;
 
+/** What becomes of a request that is to carry a credential: it does, or it does not and says why. */
 export type Attachment =
   | { readonly attached: true; readonly params: Params }
   | {

@@ -29,6 +29,7 @@ export function place(params: Params, carrier: Carrier, payload: unknown): Param
     : { ...params, _meta: { ...metaOf(params), [EXTENSION_ID]: payload } };
 }
 
+/** What stands in the advertised carrier, or why the request is refused for where it stands. */
 export type Extraction =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: true; readonly value?: undefined }

@@ -63,6 +63,7 @@ const otherTypes = [
   'token-introspection+jwt',
 ];
 
+/** What is checked of the payload before the token is looked at. */
 export const payloadChecks: readonly Check<PresentedPayload>[] = [
   {
     cause: 'not-an-access-token',
@@ -79,6 +80,7 @@ export const payloadChecks: readonly Check<PresentedPayload>[] = [
   },
 ];
 
+/** What is checked of the header before any cryptography (RFC 8725, sections 3.11 and 3.12). */
 export const headerChecks: readonly Check<UnverifiedToken>[] = [
   {
     // RFC 7515, section 4.1.9: compared without case, `application/` may be left out.
@@ -136,6 +138,7 @@ export const checkedByJose = [
   'exp and nbf where they are present, and that they and iat are numbers (RFC 7519, section 4.1).',
 ] as const;
 
+/** What is checked of a verified token, in this order (RFC 9068, section 4). */
 export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
     cause: 'audience',

@@ -93,6 +93,7 @@ export interface BasicScheme extends Scheme {
   readonly format: 'basic';
 }
 
+/** One auth-scheme that an upstream takes, and how its credentials are checked. */
 export type SchemeConfiguration = JwtScheme | IntrospectedScheme | OpaqueScheme | BasicScheme;
 
 /** One upstream: what selects it, where it is, and what it takes. */
@@ -117,6 +118,7 @@ export interface SubjectMapping {
   readonly subject: string;
 }
 
+/** What a server's operator writes. `defineServer` refuses what can only be a mistake. */
 export interface ServerConfiguration {
   readonly carrier: 'params' | 'meta';
   /** True where the server acts only with an upstream identity. A tool can say otherwise for itself. */
@@ -142,6 +144,7 @@ export function sameScheme(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** The scheme of an upstream that a payload's `type` names, or undefined where it is not listed. */
 export function findScheme(
   upstream: UpstreamConfiguration,
   type: string,

@@ -1,11 +1,13 @@
 import type { ValidatedIdentity } from './identity.ts';
 import type { Rejection } from './rejections.ts';
 
+/** How long a credential is held whose expiry is not known. */
 export interface HeldCredentialsOptions {
   /** Seconds after which a credential without a known expiry is released. Default: 300. */
   readonly maxHoldSec?: number | undefined;
 }
 
+/** The credential for one more upstream call of a task, or why the task stops. */
 export type Taken =
   | { readonly ok: true; readonly identity: ValidatedIdentity }
   | { readonly ok: false; readonly rejection: Rejection };

@@ -21,6 +21,7 @@ export interface ValidatedIdentity {
   readonly scopes?: readonly string[];
 }
 
+/** A credential that may be forwarded, or the refusal: its fine cause, and which member it is about. */
 export type Validation =
   | { readonly ok: true; readonly identity: ValidatedIdentity }
   | { readonly ok: false; readonly cause: Cause; readonly detail?: string };

@@ -13,6 +13,7 @@ export interface IntrospectedToken {
   readonly now: number;
 }
 
+/** What is checked of an issuer's answer, in this order (RFC 7662, section 2.2). */
 export const introspectionChecks: readonly Check<IntrospectedToken>[] = [
   {
     cause: 'inactive',

@@ -2,6 +2,7 @@ import type { UpstreamConfiguration } from './configuration.ts';
 import { createDigest } from './digest.ts';
 import type { Introspect, IntrospectionResponse } from './validate-introspected.ts';
 
+/** What introspection is done with. Times are in seconds. */
 export interface IntrospectionOptions {
   /** NumericDate. */
   readonly now: () => number;

@@ -29,6 +29,7 @@ const stale = (issuer: string): KeysUnavailableError =>
 const unfetched = (issuer: string): KeysUnavailableError =>
   new KeysUnavailableError('no-keys', `The keys of ${issuer} could not be fetched.`);
 
+/** Where keys come from, and how often they may be fetched. Times are in seconds. */
 export interface KeyStoreOptions {
   /** NumericDate. */
   readonly now: () => number;
@@ -44,6 +45,7 @@ export interface KeyStoreOptions {
   readonly provisioned?: ReadonlyMap<string, ProvisionedKeys> | undefined;
 }
 
+/** The keys of a server's issuers, fetched or provisioned. */
 export interface KeyStore {
   /** Keys of one configured issuer. Rejects with KeysUnavailableError where there are none to be used. */
   keysOf(issuer: string): Promise<JSONWebKeySet>;

@@ -31,6 +31,7 @@ export type Reception =
   | { readonly kind: 'absent'; readonly params: Params }
   | { readonly kind: 'refused'; readonly rejection: Rejection };
 
+/** Judges one request. Rejects with a TypeError where the configuration is wrong; a bad credential is a value. */
 export type Receive = (
   request: { readonly method: string; readonly params: Params },
   server: ServerConfiguration,

@@ -2,6 +2,7 @@ import { EXTENSION_ID, FIELD } from './extension.ts';
 import { UpstreamIdentity } from './payload.ts';
 import type { ValidatedIdentity } from './identity.ts';
 
+/** What stands where a credential stood. */
 export const REDACTED = '[redacted]';
 
 /** Shorter strings are not searched for: they would be found in words that are no secret. */

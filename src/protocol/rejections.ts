@@ -244,6 +244,7 @@ export const rejections = {
   ),
 } as const satisfies Record<string, Row>;
 
+/** Id of a refusal: the fine cause, which only the operator learns. */
 export type Cause = keyof typeof rejections;
 
 /** A refusal as a value: the fine cause, and what the operator may be told beside it (never the token). */

@@ -3,6 +3,7 @@ import { findScheme } from './configuration.ts';
 import type { ServerConfiguration, UpstreamConfiguration } from './configuration.ts';
 import type { UpstreamIdentity } from './payload.ts';
 
+/** The one upstream that a payload selects, or why it selects none. */
 export type Selection =
   | { readonly ok: true; readonly upstream: UpstreamConfiguration }
   | { readonly ok: false; readonly cause: 'unknown-resource' | 'ambiguous-resource' };

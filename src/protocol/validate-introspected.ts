@@ -16,6 +16,7 @@ export type Introspect = (
   upstream: UpstreamConfiguration,
 ) => Promise<IntrospectionResponse>;
 
+/** An opaque token, and what its issuer's answer is held against. */
 export interface PresentedOpaqueToken {
   readonly payload: UpstreamIdentity;
   readonly upstream: UpstreamConfiguration;

@@ -23,6 +23,7 @@ export interface KeySource {
   readonly refetchKeys?: ((issuer: string) => Promise<JSONWebKeySet | undefined>) | undefined;
 }
 
+/** A JWT, and what it is held against. */
 export interface PresentedJwt {
   readonly payload: UpstreamIdentity;
   readonly upstream: UpstreamConfiguration;

@@ -11,6 +11,7 @@ import type { Introspect } from './validate-introspected.ts';
 import { validateJwt } from './validate-jwt.ts';
 import type { KeySource } from './validate-jwt.ts';
 
+/** What a credential is validated with: the clock, keys, and somebody to ask about opaque tokens. */
 export interface ValidationContext extends KeySource {
   /** NumericDate: seconds since the epoch. */
   readonly now: number;

@@ -23,6 +23,7 @@ export interface ClientOptions {
   readonly renew?: (refused: CodedError) => Promise<UpstreamIdentity | undefined>;
 }
 
+/** What a client reports: a credential that it kept back, or one that went out and was not read. */
 export type ClientEvent =
   /** The request goes out without the credential: the server would not read it, or may not have it. */
   | {

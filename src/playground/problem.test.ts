@@ -1,29 +1,27 @@
-import { expect, test } from 'vitest';
-import { problemOf } from './problem.ts';
+import { describe, expect, it } from 'vitest';
+import { positionOf, problemOf } from './problem.ts';
 
-test.each([
-  [
-    'steps[0].caller: must be of type string.',
-    false,
-    'requests',
-    'Request, caller: must be of type string.',
-  ],
-  ['steps[0]: must be of type object.', false, 'requests', 'Request: must be of type object.'],
-  [
-    'steps[1].caller: must be of type string.',
-    true,
-    'requests',
-    'Request 2, caller: must be of type string.',
-  ],
-  ['steps: is empty.', true, 'requests', 'Request: is empty.'],
-  [
-    'world.server.upstreams[0]: must be a slug.',
-    false,
-    'world',
-    'World, server.upstreams[0]: must be a slug.',
-  ],
-  ['world: must be of type object.', false, 'world', 'World: must be of type object.'],
-  ['There is no account “a/b”.', false, 'scenario', 'There is no account “a/b”.'],
-] as const)('%s', (sentence, isList, where, message) => {
-  expect(problemOf(sentence, isList)).toEqual({ where, message });
+const text = '{\n  "steps": [\n    { "caller": 7, "params": {} }\n  ]\n}';
+
+describe('a problem stands at its place in the text', () => {
+  it.each<[string, (string | number)[], string, string]>([
+    ['a member', ['steps', 0, 'caller'], 'Line 3, column 17: ', '7'],
+    ['a member that is missing', ['steps', 0, 'params', 'name'], 'Line 3, column 30: ', '{'],
+    ['a whole entry', ['steps', 0], 'Line 3, column 5: ', '{'],
+    ['a list that is missing', ['world'], 'Line 1, column 1: ', '{'],
+    ['everything', [], 'Line 1, column 1: ', '{'],
+  ])('%s', (_what, path, start, marked) => {
+    const { message, range } = problemOf(text, { problem: 'x: is wrong.', path });
+    expect(message).toBe(`${start}x: is wrong.`);
+    expect(text.slice(range!.offset, range!.offset + range!.length)).toBe(marked);
+  });
+
+  it('a text that holds nothing has no place', () => {
+    expect(problemOf('', { problem: 'is wrong.', path: [] })).toEqual({ message: 'is wrong.' });
+  });
+});
+
+it('lines and columns count from 1', () => {
+  expect(positionOf(text, 0)).toEqual({ line: 1, column: 1 });
+  expect(positionOf(text, text.indexOf('"caller"'))).toEqual({ line: 3, column: 7 });
 });

@@ -1,20 +1,53 @@
-import type { Problem } from './state.ts';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 
-/**
- * Says where a problem is in the words of the page. `steps[1].caller: …` of a scenario is `Request 2, caller: …` to the
- * reader of a list, and `Request, caller: …` where one request stands alone.
- */
-export function problemOf(sentence: string, isList: boolean): Problem {
-  const step = /^steps(?:\[(\d+)\])?(?<inside>\.)?/.exec(sentence);
-  if (step !== null) {
-    const which = isList && step[1] !== undefined ? ` ${Number(step[1]) + 1}` : '';
-    return { where: 'requests', message: located(`Request${which}`, step, sentence) };
-  }
-  const world = /^world(?<inside>\.)?/.exec(sentence);
-  if (world !== null) return { where: 'world', message: located('World', world, sentence) };
-  return { where: 'scenario', message: sentence };
+/** A part of a text. */
+export interface Range {
+  readonly offset: number;
+  readonly length: number;
 }
 
-function located(text: string, place: RegExpExecArray, sentence: string): string {
-  return `${text}${place.groups?.['inside'] ? ', ' : ''}${sentence.slice(place[0].length)}`;
+/** What is wrong, in one sentence, and where in the scenario's text where that can be said. */
+export interface Problem {
+  readonly message: string;
+  readonly range?: Range;
+}
+
+/** Line and column of an offset, both from 1. */
+export function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
+export function problemAt(text: string, range: Range, sentence: string): Problem {
+  const { line, column } = positionOf(text, range.offset);
+  return { message: `Line ${line}, column ${column}: ${sentence}`, range };
+}
+
+/**
+ * Puts what is wrong with a value at its place in the text: at the member itself or, where it is missing, at what should
+ * hold it.
+ *
+ * @param problem a sentence that begins with the place, such as `steps[0].caller: must be of type string.`
+ */
+export function problemOf(
+  text: string,
+  { problem, path }: { readonly problem: string; readonly path: readonly (string | number)[] },
+): Problem {
+  const root = parseTree(text);
+  const node = root && nearest(root, path);
+  return node === undefined ? { message: problem } : problemAt(text, startOf(node), problem);
+}
+
+function nearest(root: Node, path: readonly (string | number)[]): Node | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node !== undefined) return node;
+  }
+  return root;
+}
+
+/** A whole object is too much to mark: its opening brace shows where it begins. */
+function startOf({ type, offset, length }: Node): Range {
+  return { offset, length: type === 'object' || type === 'array' ? 1 : length };
 }

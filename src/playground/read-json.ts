@@ -1,43 +1,41 @@
 import { parse, printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
+import { problemAt } from './problem.ts';
+import type { Problem, Range } from './problem.ts';
 
 export type Read =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: Problem };
 
-/** Reads one text as JSON. The message says where and what, and repeats nothing of the text. */
+/** Reads one text as JSON. The problem says where and what, and repeats nothing of the text. */
 export function readJson(text: string): Read {
   const errors: ParseError[] = [];
   parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first !== undefined) {
     const what = words[printParseErrorCode(first.error)] ?? 'this is not JSON';
-    return { ok: false, message: messageAt(text, first.offset, what) };
+    return { ok: false, problem: problemAt(text, first, `${what}.`) };
   }
   const twice = repeatedMember(text);
   if (twice !== undefined) {
     return {
       ok: false,
-      message: messageAt(text, twice, 'a member of this name stands here already'),
+      problem: problemAt(text, twice, 'a member of this name stands here already.'),
     };
   }
   // The tolerant parser makes a prototype of what a member named `__proto__` holds.
   return { ok: true, value: JSON.parse(text) as unknown };
 }
 
-function messageAt(text: string, offset: number, what: string): string {
-  const before = text.slice(0, offset).split('\n');
-  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${what}.`;
-}
-
 /** Where a member stands twice in one object: which of the two counts, readers disagree (RFC 8259, section 4). */
-function repeatedMember(text: string): number | undefined {
+function repeatedMember(text: string): Range | undefined {
   const open: Set<string>[] = [];
-  let repeated: number | undefined;
+  let repeated: Range | undefined;
   visit(text, {
     onObjectBegin: () => void open.push(new Set()),
     onObjectEnd: () => void open.pop(),
-    onObjectProperty: (name, offset) => {
-      if (open.at(-1)?.has(name)) repeated ??= offset;
+    onObjectProperty: (name, offset, length) => {
+      if (open.at(-1)?.has(name)) repeated ??= { offset, length };
       open.at(-1)?.add(name);
     },
   });

@@ -1,83 +1,79 @@
-import type { Carrier, Revision } from '../protocol/extension.ts';
 import type { Run } from '../scenarios/run.ts';
 import type { ScenarioSource } from '../scenarios/schema.ts';
-import { requestsText, worldText } from './texts.ts';
-
-/** What the reader chooses beside the texts. */
-export interface RunChoice {
-  readonly revision: Revision;
-  readonly carrier: Carrier;
-  readonly fault: boolean;
-}
-
-/** What is wrong, and with which of the texts. */
-export interface Problem {
-  readonly where: 'requests' | 'world' | 'scenario';
-  readonly message: string;
-}
+import { applyEdits } from './controls/apply-edits.ts';
+import type { Edit } from './controls/apply-edits.ts';
+import { documentText } from './document.ts';
+import type { Problem } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 /** Everything the playground knows. What was typed is part of it, right or wrong, and the last good run stays. */
 export interface State {
   readonly id: string;
+  /** The page's own scenario. */
   readonly source: ScenarioSource;
-  readonly requests: string;
-  readonly world: string;
-  readonly choice: RunChoice;
+  /** The scenario as the reader has it, as JSON. */
+  readonly text: string;
+  /** What the text reads as; absent where it is not JSON. */
+  readonly document?: unknown;
+  /** Whether the fault that the document names is switched on. */
+  readonly fault: boolean;
   readonly running: boolean;
   readonly run?: Run;
+  /** The run before the last, to compare with. */
+  readonly previous?: Run;
   readonly problem?: Problem;
+  /** What “As written” took away, until something else is typed. */
+  readonly discarded?: string;
 }
 
 export type Action =
   | { readonly type: 'reset' }
-  | { readonly type: 'typed'; readonly where: 'requests' | 'world'; readonly text: string }
-  | { readonly type: 'set'; readonly choice: Partial<RunChoice> }
+  | { readonly type: 'restored' }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'edited'; readonly edits: readonly Edit[] }
+  | { readonly type: 'switched'; readonly fault: boolean }
   | { readonly type: 'started' }
   | { readonly type: 'ended'; readonly run: Run }
   | { readonly type: 'failed'; readonly problem: Problem };
 
-export function initialState(
-  id: string,
-  source: ScenarioSource,
-  choice: Partial<RunChoice> = {},
-): State {
-  return {
-    id,
-    source,
-    requests: requestsText(source),
-    world: worldText(source),
-    choice: {
-      revision: source.revision ?? '2026-07-28',
-      carrier: source.carrier ?? 'params',
-      fault: false,
-      ...choice,
-    },
-    running: false,
-  };
+export function initialState(id: string, source: ScenarioSource): State {
+  return withText({ id, source, text: '', fault: false, running: false }, documentText(source));
 }
 
 /** The one way in which state changes. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'reset': {
-      const { id, source, choice } = state;
-      return initialState(id, source, choice);
+      const written = withText(state, documentText(state.source));
+      return written.text === state.text ? written : { ...written, discarded: state.text };
     }
-    case 'typed': {
-      const { problem, ...rest } = state;
-      const stillWrong =
-        problem !== undefined && ![action.where, 'scenario'].includes(problem.where);
-      return { ...rest, [action.where]: action.text, ...(stillWrong ? { problem } : {}) };
-    }
-    case 'set':
-      return { ...state, choice: { ...state.choice, ...action.choice } };
+    case 'restored':
+      return state.discarded === undefined ? state : withText(state, state.discarded);
+    case 'typed':
+      return withText(state, action.text);
+    case 'edited':
+      // A form beside a text that does not read has nothing to edit.
+      return state.document === undefined
+        ? state
+        : withText(state, applyEdits(state.text, action.edits));
+    case 'switched':
+      return { ...state, fault: action.fault };
     case 'started': {
       const { problem: _mended, ...rest } = state;
       return { ...rest, running: true };
     }
-    case 'ended':
-      return { ...state, running: false, run: action.run };
+    case 'ended': {
+      const previous = state.run === undefined ? {} : { previous: state.run };
+      return { ...state, running: false, run: action.run, ...previous };
+    }
     case 'failed':
       return { ...state, running: false, problem: action.problem };
   }
+}
+
+/** A new text, read. What was wrong with the old one is gone with it. */
+function withText(state: State, text: string): State {
+  const { problem: _old, document: _before, discarded: _gone, ...rest } = state;
+  const read = readJson(text);
+  return { ...rest, text, ...(read.ok ? { document: read.value } : {}) };
 }

@@ -3,19 +3,27 @@ import { Scenario } from './schema.ts';
 
 export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: string; readonly path: Path };
+
+/** Where in a value: names of members and positions in lists, from the outside in. */
+export type Path = readonly (string | number)[];
 
 /** Reads a scenario. The problem is one sentence that says where and what; it never repeats a value. */
 export function parseScenario(value: unknown): ParsedScenario {
   const parsed = Scenario.safeParse(value);
   if (parsed.success) return { ok: true, scenario: parsed.data };
-  return { ok: false, problem: problemOf(parsed.error.issues, 'The scenario') };
+  const found = deepest(parsed.error.issues);
+  return { ok: false, problem: sentence(found, 'The scenario'), path: plainPath(found.path) };
 }
 
 /** One sentence for what a schema found in a value, which is called `whole`: where and what, never the value itself. */
 export function problemOf(issues: readonly core.$ZodIssue[], whole: string): string {
   return sentence(deepest(issues), whole);
 }
+
+/** JSON has no symbols among its names. */
+const plainPath = (path: readonly PropertyKey[]): Path =>
+  path.map((part) => (typeof part === 'number' ? part : String(part)));
 
 interface Located {
   readonly path: readonly PropertyKey[];

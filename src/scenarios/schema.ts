@@ -89,7 +89,9 @@ export const Step = z
     caller: z.string().min(1).describe('Who the MCP credential says is calling.'),
     at: z
       .int()
-      .describe('The clock at this step, NumericDate. Default: the clock of the scenario.')
+      .describe(
+        'The clock at this step, NumericDate. Default: the clock of the scenario, at which tokens are minted.',
+      )
       .optional(),
     params: z
       .looseObject({

@@ -123,7 +123,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const perform = async (step: number, call: WorldCall, meeting?: Meeting): Promise<CallReport> => {
     const client = await clients.of(call);
     recorder.beginStep(step);
-    const occasion = { label: `t${step + 1}`, caller: call.caller, now: clock };
+    // Minted when the scenario begins, so that a later step shows them as they have aged.
+    const occasion = { label: `t${step + 1}`, caller: call.caller, now: options.now };
     const identity = call.identity && (await fillPayload(call.identity, occasion, mint, logins));
     const { params, keep } = handles.use(call);
     const report = await client.call({

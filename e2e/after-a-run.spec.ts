@@ -30,7 +30,7 @@ test.describe('what a run puts there breaks no rule of WCAG 2.2 AA', () => {
 
   test('in the playground, with a problem', async ({ page, playground, axe }) => {
     await playground.openScenario();
-    await playground.requests.fill('{');
+    await playground.text.fill('{');
     await playground.run();
     await expect(playground.problem).toHaveText(/\w/);
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 import { exposure, tokensIn } from './exposure.ts';
 import { expect, test } from './fixtures.ts';
-import type { PlaygroundPage, RequestText, WorldText } from './pages/playground-page.ts';
+import type { PlaygroundPage, RequestText, ScenarioText } from './pages/playground-page.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -76,9 +76,8 @@ test.describe('an edit changes the verdict', () => {
     });
   }
 
-  test('two requests in a list', async ({ playground }) => {
-    const request = await playground.requests.inputValue();
-    await playground.requests.fill(`[${request}, ${request.replace('alice', 'bob')}]`);
+  test('two requests', async ({ playground }) => {
+    await playground.edit(({ steps }) => steps.push({ ...steps[0]!, caller: 'bob' }));
     await playground.run();
     await expect(playground.status).toHaveText('Verdict: Served, then Served.');
     await expect(playground.verdicts.all.last()).toContainText('served bob');
@@ -86,100 +85,104 @@ test.describe('an edit changes the verdict', () => {
 });
 
 /** What is wrong, and the sentence that says so and where. */
-interface BadRequest {
+interface BadScenario {
   readonly what: string;
-  readonly change?: (request: RequestText) => void;
+  readonly change?: (scenario: ScenarioText) => void;
   readonly text?: string;
   readonly sentence: RegExp;
 }
 
-const badRequests: readonly BadRequest[] = [
+const inRequest = (change: (request: RequestText) => void) => (scenario: ScenarioText) =>
+  change(scenario.steps[0]!);
+
+const badScenarios: readonly BadScenario[] = [
   {
     what: 'an empty text',
     text: '',
-    sentence: /^Request, line 1, column 1: a value is expected\.$/,
+    sentence: /^Line 1, column 1: a value is expected\.$/,
   },
   {
     what: 'malformed JSON',
-    text: `{\n  "caller": "${secret}"\n  "params": {}\n}`,
-    sentence: /^Request, line 3, column 3: a comma is expected\.$/,
+    text: `{\n  "title": "${secret}"\n  "steps": []\n}`,
+    sentence: /^Line 3, column 3: a comma is expected\.$/,
   },
   {
     what: 'a line break inside a string',
-    text: `{ "caller": "${secret}\n" }`,
-    sentence: /^Request, line 1, column 13: a string does not end before its line does\.$/,
+    text: `{ "title": "${secret}\n" }`,
+    sentence: /^Line 1, column 12: a string does not end before its line does\.$/,
   },
   {
     what: 'a member that stands twice',
-    text: `{\n  "caller": "alice",\n  "caller": "${secret}",\n  "params": {}\n}`,
-    sentence: /^Request, line 3, column 3: a member of this name stands here already\.$/,
+    text: `{\n  "title": "a title",\n  "title": "${secret}"\n}`,
+    sentence: /^Line 3, column 3: a member of this name stands here already\.$/,
   },
-  { what: 'no object', text: `"${secret}"`, sentence: /^Request: must be of type object\.$/ },
+  {
+    what: 'no object',
+    text: `"${secret}"`,
+    sentence: /^The scenario: must be of type object\.$/,
+  },
+  {
+    what: 'no request',
+    change: (scenario) => (scenario.steps = []),
+    sentence: /^Line \d+, column 12: steps: .+\.$/,
+  },
   {
     what: 'a wrong type',
-    change: (request) => (request.caller = 7),
-    sentence: /^Request, caller: must be of type string\.$/,
+    change: inRequest((request) => (request.caller = 7)),
+    sentence: /^Line \d+, column 17: steps\[0\]\.caller: must be of type string\.$/,
   },
   {
     what: 'a token of a wrong type',
-    change: withToken(7),
+    change: inRequest(withToken(7)),
     sentence:
-      /^Request, params\.upstream_identity\.token: must be a token, or a recipe such as .+\.$/,
+      /^Line \d+, column 20: steps\[0\]\.params\.upstream_identity\.token: must be a token, or a recipe such as .+\.$/,
   },
   {
     what: 'an unknown member',
-    change: (request) => (request['colour'] = secret),
-    sentence: /^Request: has a member that is not known: colour\.$/,
+    change: inRequest((request) => (request['colour'] = secret)),
+    sentence: /^Line \d+, column 5: steps\[0\]: has a member that is not known: colour\.$/,
   },
   {
     what: 'an unknown member of a recipe',
-    change: withToken({ mint: { colour: secret } }),
-    sentence: /^Request, params\.upstream_identity\.token\.mint: .+ not known: colour\.$/,
+    change: inRequest(withToken({ mint: { colour: secret } })),
+    sentence:
+      /^Line \d+, column \d+: steps\[0\]\.params\.upstream_identity\.token\.mint: .+ not known: colour\.$/,
   },
   {
     what: 'an unknown account',
-    change: withToken({ account: 'dashboards/nobody' }),
-    sentence: /^There is no account “dashboards\/nobody”\. There are [^.]+\.$/,
+    change: inRequest(withToken({ account: 'dashboards/nobody' })),
+    sentence: /^Line \d+, column 22: There is no account “dashboards\/nobody”\. There are [^.]+\.$/,
   },
   {
     what: 'an unknown claim shape',
-    change: withToken({ mint: { shape: 'nobodys' } }),
-    sentence: /^There is no claim shape “nobodys”\. There are: [^.]+\.$/,
+    change: inRequest(withToken({ mint: { shape: 'nobodys' } })),
+    sentence: /^Line \d+, column \d+: There is no claim shape “nobodys”\. There are: [^.]+\.$/,
   },
-];
-
-const badWorlds: readonly {
-  readonly what: string;
-  readonly change: (world: WorldText) => void;
-  readonly sentence: RegExp;
-}[] = [
   {
     what: 'an unknown upstream',
-    change: ({ server }) => (server.upstreams = ['coffee']),
-    sentence: /“coffee” in the catalog\. There are: [^.]+\.$/,
+    change: ({ world }) => (world.server.upstreams = ['coffee']),
+    sentence:
+      /^Line \d+, column \d+: There is no upstream “coffee” in the catalog\. There are: [^.]+\.$/,
   },
   {
     what: 'half an upstream',
-    change: ({ server }) => (server.upstreams = [{ id: 'coffee' }]),
-    sentence: /^World, server\.upstreams\[0\]\.\w+: is missing; it must be of type string\.$/,
-  },
-  {
-    what: 'an unknown member',
-    change: (world) => (world['moon'] = secret),
-    sentence: /^World: has a member that is not known: moon\.$/,
+    change: ({ world }) => (world.server.upstreams = [{ id: 'coffee' }]),
+    sentence:
+      /^Line \d+, column \d+: world\.server\.upstreams\[0\]\.\w+: is missing; it must be of type string\.$/,
   },
   {
     what: 'a private key',
-    change: (world) => {
+    change: ({ world }) => {
       const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: secret };
       world.issuers = [{ issuer: 'https://id.corp.example', jwks: { keys: [key] } }];
     },
-    sentence: /^World, issuers\[0\]\.jwks\.keys\[0\]\.d: is the private part of a key; [^.]+\.$/,
+    sentence:
+      /^Line \d+, column \d+: world\.issuers\[0\]\.jwks\.keys\[0\]\.d: is the private part of a key; [^.]+\.$/,
   },
   {
     what: 'a clock of a wrong type',
-    change: (world) => (world.now = 'noon'),
-    sentence: /^World, now: must be of type number\.$/,
+    change: ({ world }) => (world.now = 'noon'),
+    sentence: /^Line \d+, column \d+: world\.now: must be of type number\.$/,
   },
 ];
 
@@ -192,52 +195,45 @@ async function expectProblem(playground: PlaygroundPage, sentence: RegExp, lastR
   expect(await exposure(playground.page)).not.toContain(secret);
 }
 
-test('what is wrong in the request is said in a sentence', async ({ playground }) => {
+test('what is wrong is said in a sentence, with its place', async ({ playground }) => {
   await playground.run();
   const lastRun = await playground.result.innerHTML();
-  const written = await playground.requests.inputValue();
-  for (const { what, change, text = '', sentence } of badRequests) {
+  const written = await playground.text.inputValue();
+  for (const { what, change, text = '', sentence } of badScenarios) {
     await test.step(what, async () => {
-      if (!change) await playground.requests.fill(text);
-      const typed = change ? await playground.editRequest(change) : text;
+      if (!change) await playground.text.fill(text);
+      const typed = change ? await playground.edit(change) : text;
       await playground.run();
       await expectProblem(playground, sentence, lastRun);
-      await expect(playground.requests).toHaveValue(typed);
+      await expect(playground.text).toHaveValue(typed);
 
       await playground.asWritten.click();
       await expect(playground.problem).toBeHidden();
-      await expect(playground.requests).toHaveValue(written);
+      await expect(playground.text).toHaveValue(written);
+      await playground.page.getByRole('button', { name: 'Back to my text' }).click();
+      await expect(playground.text).toHaveValue(typed);
+      await playground.asWritten.click();
     });
   }
   await playground.run();
   await expect(playground.status).toHaveText('Verdict: Served.');
 });
 
-test('what is wrong in the world is said in a sentence', async ({ playground }) => {
-  await playground.run();
-  const lastRun = await playground.result.innerHTML();
-  for (const { what, change, sentence } of badWorlds) {
-    await test.step(what, async () => {
-      const typed = await playground.editWorld(change);
-      await playground.run();
-      await expectProblem(playground, sentence, lastRun);
-      await expect(playground.world).toHaveValue(typed);
-      await playground.asWritten.click();
-    });
-  }
-});
-
-test('a problem goes when its text is typed in, and stays when the other is', async ({
+test('a problem goes when the text is typed in, and its place is shown on request', async ({
+  page,
   playground,
 }) => {
-  await playground.requests.fill('{');
+  await playground.edit((scenario) => (scenario.steps[0]!.caller = 7));
   await playground.run();
-  await expect(playground.requests).toHaveAttribute('aria-invalid', 'true');
-  await playground.editWorld((world) => (world.now = 1795521601));
-  await expect(playground.problem).toBeVisible();
-  await playground.requests.fill('{}');
+  await expect(playground.text).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await expect(playground.text).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('7');
+  await page.keyboard.type('"alice"');
   await expect(playground.problem).toBeHidden();
-  await expect(playground.requests).not.toHaveAttribute('aria-invalid');
+  await expect(playground.text).not.toHaveAttribute('aria-invalid');
+  await playground.run();
+  await expect(playground.status).toHaveText('Verdict: Served.');
 });
 
 test.describe('a credential that no server should see ends in a verdict', () => {
@@ -257,7 +253,7 @@ test.describe('a credential that no server should see ends in a verdict', () => 
         /upstream_identity\.token: must (be|not be) /,
       );
       // Compared here: a failed comparison of a mebibyte is slow to print.
-      expect((await playground.requests.inputValue()) === typed).toBe(true);
+      expect((await playground.text.inputValue()) === typed).toBe(true);
       const exposed = await exposure(page);
       expect(exposed.includes(secret)).toBe(false);
       expect(exposed.length).toBeLessThan(MEBIBYTE);
@@ -293,5 +289,5 @@ test('what was typed stays where another address or a new visit does not find it
   expect(page.url()).not.toContain(secret);
   await page.goto('');
   await playground.openScenario();
-  await expect(playground.requests).not.toHaveValue(new RegExp(secret));
+  await expect(playground.text).not.toHaveValue(new RegExp(secret));
 });

@@ -69,7 +69,8 @@ for (const algorithm of ['RS256', 'ES256'] as const) {
     const outside = new OutsideToken(page);
     const judge = async (token: string, jwks = issuer.publicJwks) => {
       await outside.paste({ ...trust, token, jwks, algorithm });
-      await expect(playground.status).toHaveText(/^Your token stands in the request/);
+      await expect(page.getByText(/^Held: a token of \d+ characters/)).toBeVisible();
+      await expect(outside.field('Token')).toHaveValue('');
       await playground.run();
       await expectHidden(playground, token);
     };
@@ -78,7 +79,7 @@ for (const algorithm of ['RS256', 'ES256'] as const) {
       await judge(await issuer.sign());
       await expect(playground.status).toHaveText('Verdict: Served.');
       await expect(playground.verdicts.all).toContainText('audience checked');
-      await expect(playground.verdicts.call).toContainText('t1, literal, masked');
+      await expect(playground.verdicts.call).toContainText('t1, pasted, masked');
     });
     await test.step('with one claim edited', async () => {
       await judge(tamper(await issuer.sign(), { sub: 'somebody-else' }));
@@ -154,9 +155,8 @@ test('a private key is refused in a sentence, and shown nowhere', async ({ page,
     jwks: issuer.privateJwks,
     algorithm: 'ES256',
   });
-  await playground.run();
   await expect(playground.problem).toHaveText(
-    /issuers\[0\]\.jwks\.keys\[0\]\.d: is the private part of a key; [^.]+\.$/,
+    /^Your own token: JWKS: keys\[0\] is a private or shared key\. [^.]+\.$/,
   );
   expect(await playground.verdicts.words()).toEqual(built);
   expect(await exposure(page)).not.toContain(keys[0].d);
@@ -171,14 +171,14 @@ test('what is missing or no JSON is said in a sentence', async ({ page, playgrou
     jwks: issuer.publicJwks,
     algorithm: 'ES256',
   };
-  const request = await playground.requests.inputValue();
+  const request = await playground.text.inputValue();
 
   await outside.paste({ ...good, token: '' });
-  await expect(playground.problem).toHaveText('Your own token: the JWT is missing.');
+  await expect(playground.problem).toHaveText('Your own token: the token is missing.');
   await outside.paste({ ...good, jwks: '{ "keys": [ }' });
-  await expect(playground.problem).toHaveText(/^Your own token, JWKS, line 1, column 13: [^.]+\.$/);
-  await expect(outside.field('JWT')).toHaveValue(good.token);
-  await expect(playground.requests).toHaveValue(request);
+  await expect(playground.problem).toHaveText(/^Your own token: JWKS: Line 1, column 13: [^.]+\.$/);
+  await expect(outside.field('Token')).toHaveValue(good.token);
+  await expect(playground.text).toHaveValue(request);
 
   await outside.paste(good);
   await expect(playground.problem).toHaveText('');

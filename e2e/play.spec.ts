@@ -82,7 +82,7 @@ test.describe('without script', () => {
     await playground.open('playground/');
     await expect(playground.verdicts.headings).toHaveText(['Served']);
     await expect(playground.verdicts.call).toContainText('"upstream_identity": {');
-    await expect(playground.requests).toHaveValue(/"upstream_identity": \{/);
+    await expect(playground.text).toHaveValue(/"upstream_identity": \{/);
     expect(await playground.chooser.getByRole('link').count()).toBeGreaterThan(40);
   });
 

@@ -50,7 +50,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   playground: {
     files: core,
     packages: [...hast, 'jsonc-parser'],
-    only: { zod: ['playground/jitless.ts'], 'monaco-editor*': [] },
+    only: {
+      zod: ['playground/jitless.ts'],
+      'monaco-editor/*': ['playground/editor/monaco.ts'],
+    },
   },
   components: {
     files: shown,

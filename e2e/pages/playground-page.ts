@@ -18,6 +18,13 @@ export interface RequestText {
   [member: string]: unknown;
 }
 
+/** A scenario as the reader edits it. */
+export interface ScenarioText {
+  world: WorldText;
+  steps: RequestText[];
+  [member: string]: unknown;
+}
+
 /** Clock, issuers and server as the reader edits them. */
 export interface WorldText {
   now?: unknown;
@@ -28,9 +35,8 @@ export interface WorldText {
 
 /** The playground: one scenario on a bench, and what came of running it. */
 export class PlaygroundPage extends SitePage {
-  readonly requests: Locator;
-  readonly world: Locator;
-  readonly worldSummary: Locator;
+  /** The scenario as JSON. */
+  readonly text: Locator;
   readonly fault: Locator;
   readonly runButton: Locator;
   readonly asWritten: Locator;
@@ -42,9 +48,7 @@ export class PlaygroundPage extends SitePage {
 
   constructor(page: Page) {
     super(page);
-    this.requests = page.getByRole('textbox', { name: 'Request', exact: true });
-    this.world = page.getByRole('textbox', { name: 'World', exact: true });
-    this.worldSummary = page.getByText('World: clock, issuers, server');
+    this.text = page.getByRole('textbox', { name: 'Scenario', exact: true });
     this.fault = page.getByRole('checkbox', { name: 'Control off' });
     this.runButton = page.getByRole('button', { name: 'Run', exact: true });
     this.asWritten = page.getByRole('button', { name: 'As written' });
@@ -80,26 +84,32 @@ export class PlaygroundPage extends SitePage {
     await expect(this.status).toHaveText(/^(Verdict: |Not run\.)/, { timeout: 30_000 });
   }
 
-  /** Changes the request by hand; returns the text that stands there now. */
-  async editRequest(change: (request: RequestText) => void): Promise<string> {
-    const request = JSON.parse(await this.requests.inputValue()) as RequestText;
-    change(request);
-    const text = JSON.stringify(request, null, 2);
-    await this.requests.fill(text);
+  /** Changes the scenario by hand; returns the text that stands there now. */
+  async edit(change: (scenario: ScenarioText) => void): Promise<string> {
+    const scenario = JSON.parse(await this.text.inputValue()) as ScenarioText;
+    change(scenario);
+    const text = JSON.stringify(scenario, null, 2);
+    await this.text.fill(text);
     return text;
   }
 
-  /** The same for the world, which is folded away at first. */
-  async editWorld(change: (world: WorldText) => void): Promise<string> {
-    await this.unfoldWorld();
-    const world = JSON.parse(await this.world.inputValue()) as WorldText;
-    change(world);
-    const text = JSON.stringify(world, null, 2);
-    await this.world.fill(text);
-    return text;
+  /** Changes the first request alone. */
+  editRequest(change: (request: RequestText) => void): Promise<string> {
+    return this.edit(({ steps }) => change(steps[0]!));
   }
 
-  async unfoldWorld(): Promise<void> {
-    if (!(await this.world.isVisible())) await this.worldSummary.click();
+  editWorld(change: (world: WorldText) => void): Promise<string> {
+    return this.edit(({ world }) => change(world));
+  }
+
+  /** A field of the form, by its label. */
+  field(label: string | RegExp): Locator {
+    return this.page.getByLabel(label);
+  }
+
+  /** Opens a part of the form that is folded away. */
+  async unfold(summary: string): Promise<void> {
+    const group = this.page.locator('details.group', { hasText: summary });
+    if ((await group.getAttribute('open')) === null) await group.locator('summary').first().click();
   }
 }

@@ -1,26 +1,27 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Element } from 'hast';
 import { random } from '../playground/random.ts';
-import type { RunChoice } from '../playground/state.ts';
 import type { BothRuns } from '../playground/views/both.ts';
 import { linksBelow } from '../playground/views/links.ts';
 import type { RunContext } from '../playground/views/run.ts';
 import { runScenario } from '../scenarios/run.ts';
-import type { Run } from '../scenarios/run.ts';
+import type { Run, RunOptions } from '../scenarios/run.ts';
 import { faults } from '../simulation/faults/faults.ts';
 import { scenarioEntry } from './scenarios.ts';
+
+type RunChoice = Omit<RunOptions, 'random'>;
 
 const runs = new Map<string, Promise<Run>>();
 
 /** Runs a scenario while the site is built; the same run is made once. A run that surprises stops the build. */
-export function runAtBuild(id: string, choice: Partial<RunChoice> = {}): Promise<Run> {
+export function runAtBuild(id: string, choice: RunChoice = {}): Promise<Run> {
   const key = JSON.stringify([id, choice.revision, choice.carrier, choice.fault ?? false]);
   const known = runs.get(key) ?? expectedRun(id, choice);
   runs.set(key, known);
   return known;
 }
 
-async function expectedRun(id: string, choice: Partial<RunChoice>): Promise<Run> {
+async function expectedRun(id: string, choice: RunChoice): Promise<Run> {
   const run = await runScenario(scenarioEntry(id).scenario, { ...choice, random });
   if (!run.asExpected) {
     const failures = run.steps.flatMap((step) => step.failures).join('; ');

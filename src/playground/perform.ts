@@ -1,11 +1,13 @@
-import { run } from './runner.ts';
 import { toDom } from 'hast-util-to-dom';
+import type { Credential } from '../protocol/index.ts';
 import type { Run } from '../scenarios/run.ts';
 import { verdictOf } from '../scenarios/verdict.ts';
-import type { Problem, State } from './state.ts';
+import { scenarioFrom } from './document.ts';
 import { problemOf } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
-import { scenarioFrom } from './texts.ts';
+import { run } from './runner.ts';
+import type { State } from './state.ts';
 import { linksBelow } from './views/links.ts';
 import { runView } from './views/run.ts';
 
@@ -13,18 +15,16 @@ export type Performed =
   | { readonly ok: true; readonly run: Run; readonly view: Node; readonly summary: string }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Reads the texts, runs what they say, and draws it. */
+/** Reads the text, runs what it says, and draws it. */
 export async function perform(
-  { source, requests, world, choice }: State,
+  { source, text, fault }: State,
+  pasted: Credential | undefined,
   base: string,
 ): Promise<Performed> {
-  const readRequests = readJson(requests);
-  if (!readRequests.ok) return wrong('requests', `Request, ${readRequests.message}`);
-  const readWorld = readJson(world);
-  if (!readWorld.ok) return wrong('world', `World, ${readWorld.message}`);
-  const result = await run(scenarioFrom(source, readRequests.value, readWorld.value), choice);
-  if (!result.ok)
-    return { ok: false, problem: problemOf(result.problem, Array.isArray(readRequests.value)) };
+  const read = readJson(text);
+  if (!read.ok) return read;
+  const result = await run(scenarioFrom(source, read.value), { fault, pasted: pasted?.reveal() });
+  if (!result.ok) return { ok: false, problem: problemOf(text, result) };
   const context = { links: linksBelow(base), requirement: source.requirement };
   const words = result.run.steps.map((step) => verdictOf(step).word);
   return {
@@ -33,8 +33,4 @@ export async function perform(
     view: toDom(runView(result.run, context)),
     summary: `Verdict: ${words.join(', then ')}.`,
   };
-}
-
-function wrong(where: Problem['where'], message: string): Performed {
-  return { ok: false, problem: { where, message } };
 }

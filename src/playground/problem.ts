@@ -35,8 +35,19 @@ export function problemOf(
   { problem, path }: { readonly problem: string; readonly path: readonly (string | number)[] },
 ): Problem {
   const root = parseTree(text);
-  const node = root && nearest(root, path);
+  const node = root && (path.length > 0 ? nearest(root, path) : namedIn(problem, root));
   return node === undefined ? { message: problem } : problemAt(text, startOf(node), problem);
+}
+
+/** A problem of the world, which is found while it is made, names what there is not: it stands in the text. */
+function namedIn(problem: string, node: Node): Node | undefined {
+  const name = /“([^”]+)”/.exec(problem)?.[1];
+  if (node.type === 'string') return node.value === name ? node : undefined;
+  for (const child of node.children ?? []) {
+    const found = namedIn(problem, child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function nearest(root: Node, path: readonly (string | number)[]): Node | undefined {

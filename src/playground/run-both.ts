@@ -2,9 +2,8 @@ import { run } from './runner.ts';
 import { toDom } from 'hast-util-to-dom';
 import type { Carrier, Revision } from '../protocol/extension.ts';
 import type { ScenarioSource } from '../scenarios/schema.ts';
-import type { Run } from '../scenarios/run.ts';
+import type { Run, RunOptions } from '../scenarios/run.ts';
 import { loadScenario } from './scenarios.ts';
-import type { RunChoice } from './state.ts';
 import { bothView } from './views/both.ts';
 import type { Detail } from './views/both.ts';
 import { linksBelow } from './views/links.ts';
@@ -16,6 +15,8 @@ interface Wanted {
   readonly revision?: Revision;
   readonly carrier?: Carrier;
 }
+
+type Choice = Pick<RunOptions, 'revision' | 'carrier'>;
 
 /** Runs scenarios both ways and draws them. The summary says, in one sentence, whether all came as expected. */
 export async function runBoth({
@@ -45,14 +46,14 @@ export async function runBoth({
   return { views, summary: `${asExpected} of ${runs} runs ended as the scenario says.` };
 }
 
-async function faultyRunOf(source: ScenarioSource, fault: string, choice: Partial<RunChoice>) {
+async function faultyRunOf(source: ScenarioSource, fault: string, choice: Choice) {
   const { faults } = await import('../simulation/faults/faults.ts');
   return { does: faults[fault]?.does ?? fault, run: await runOf(source, choice, true) };
 }
 
 async function runOf(
   source: ScenarioSource,
-  { revision, carrier }: Partial<RunChoice>,
+  { revision, carrier }: Choice,
   fault: boolean,
 ): Promise<Run> {
   const result = await run(source, {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../scenarios/run.ts';
 import type { ScenarioSource } from '../scenarios/schema.ts';
+import { documentOf, documentText } from './document.ts';
 import { initialState, reduce } from './state.ts';
-import type { Action, Problem, State } from './state.ts';
-import { requestsText, worldText } from './texts.ts';
+import type { Action, State } from './state.ts';
 
 const source: ScenarioSource = {
   title: 'A title',
@@ -14,97 +14,90 @@ const source: ScenarioSource = {
   steps: [{ caller: 'alice', params: {} }],
 };
 const run = { asExpected: true } as Run;
+const later = { asExpected: false } as Run;
+const problem = { message: 'It is wrong.' };
 const after = (...actions: Action[]): State => actions.reduce(reduce, initialState('a', source));
-const problem = (where: Problem['where']): Problem => ({ where, message: 'It is wrong.' });
-const failed = (where: Problem['where']): Action => ({ type: 'failed', problem: problem(where) });
-const typed = (where: 'requests' | 'world', text: string): Action => ({
-  type: 'typed',
-  where,
-  text,
+const typed = (text: string): Action => ({ type: 'typed', text });
+
+it('state begins with the scenario as it was written, its fault off', () => {
+  expect(initialState('a', source)).toEqual({
+    id: 'a',
+    source,
+    text: documentText(source),
+    document: documentOf(source),
+    fault: false,
+    running: false,
+  });
+});
+
+describe('a text', () => {
+  it('is read as it is typed, and no old reading outlives it', () => {
+    expect(after(typed('{"a":1}')).document).toEqual({ a: 1 });
+    expect(after(typed('{'))).not.toHaveProperty('document');
+    expect(after(typed('{')).text).toBe('{');
+  });
+
+  it('is edited by the form at one place, and keeps its form elsewhere', () => {
+    const edits = [{ path: ['steps', 0, 'caller'], value: 'bob' }];
+    const state = after({ type: 'edited', edits });
+    expect(state.text).toBe(documentText(source).replace('"alice"', '"bob"'));
+    expect(state.document).toEqual(JSON.parse(state.text));
+  });
+
+  it('that does not read is left to its writer', () => {
+    const edits = [{ path: ['a'], value: 1 }];
+    expect(after(typed('{'), { type: 'edited', edits }).text).toBe('{');
+  });
 });
 
 describe('a problem', () => {
+  const failed: Action = { type: 'failed', problem };
+
   it('ends the run and keeps what was typed, right or wrong, and the last good run', () => {
-    const state = after(
-      { type: 'ended', run },
-      typed('world', '{'),
-      { type: 'started' },
-      failed('world'),
-    );
-    expect(state).toMatchObject({ world: '{', running: false, run, problem: problem('world') });
+    const state = after({ type: 'ended', run }, typed('{'), { type: 'started' }, failed);
+    expect(state).toMatchObject({ text: '{', running: false, run, problem });
   });
 
-  it.each([
-    ['world', 'world', false],
-    ['world', 'requests', true],
-    ['requests', 'requests', false],
-    ['requests', 'world', true],
-    ['scenario', 'world', false],
-    ['scenario', 'requests', false],
-  ] as const)('of %s, after typing in %s, stays: %s', (where, text, stays) => {
-    const state = after(failed(where), typed(text, '{}'));
-    expect(state.problem).toEqual(stays ? problem(where) : undefined);
-    expect('problem' in state).toBe(stays);
-  });
+  it.each<Action>([typed('{}'), { type: 'started' }, { type: 'reset' }])(
+    'is gone after %j',
+    (action) => expect(after(failed, action)).not.toHaveProperty('problem'),
+  );
 
-  it('is gone once a run starts', () => {
-    expect(after(failed('world'), { type: 'started' })).not.toHaveProperty('problem');
+  it('stays while only the fault is switched', () => {
+    expect(after(failed, { type: 'switched', fault: true })).toMatchObject({
+      problem,
+      fault: true,
+    });
   });
 });
 
-describe('state', () => {
-  it('begins with the texts and the choice of the scenario', () => {
-    expect(initialState('a', source)).toEqual({
-      id: 'a',
-      source,
-      requests: requestsText(source),
-      world: worldText(source),
-      choice: { revision: '2026-07-28', carrier: 'meta', fault: false },
-      running: false,
-    });
+describe('“As written”', () => {
+  it('takes the text back to the scenario, and what it took away can be had again', () => {
+    const reset = after(typed('{ "mine"'), { type: 'reset' });
+    expect(reset).toMatchObject({ text: documentText(source), discarded: '{ "mine"' });
+    const restored = reduce(reset, { type: 'restored' });
+    expect(restored.text).toBe('{ "mine"');
+    expect(restored).not.toHaveProperty('discarded');
   });
 
-  it('begins with the choice of the address where it says one', () => {
-    const { choice } = initialState('a', source, { revision: '2025-11-25', fault: true });
-    expect(choice).toEqual({ revision: '2025-11-25', carrier: 'meta', fault: true });
+  it('has nothing to give back where nothing was changed, or something else was typed since', () => {
+    expect(after({ type: 'reset' })).not.toHaveProperty('discarded');
+    expect(after(typed('{'), { type: 'reset' }, typed('[]'))).not.toHaveProperty('discarded');
+    expect(after({ type: 'restored' }).text).toBe(documentText(source));
   });
 
-  it('runs from the start to the end of a run', () => {
-    expect(after({ type: 'started' })).toMatchObject({ running: true });
-    expect(after({ type: 'started' }, { type: 'ended', run })).toMatchObject({
-      running: false,
-      run,
-    });
-  });
-
-  it('changes one choice, and leaves the texts alone', () => {
-    const state = after(typed('world', 'x'), { type: 'set', choice: { fault: true } });
-    expect(state.choice).toEqual({ revision: '2026-07-28', carrier: 'meta', fault: true });
-    expect(state.world).toBe('x');
-  });
-
-  it('forgets on reset what was typed, what was run and what was wrong, and keeps the choice', () => {
-    const choice = { revision: '2025-11-25', carrier: 'params', fault: true } as const;
+  it('leaves fault and runs alone', () => {
     const state = after(
-      { type: 'set', choice },
-      typed('world', 'x'),
       { type: 'ended', run },
-      failed('scenario'),
+      { type: 'switched', fault: true },
       { type: 'reset' },
     );
-    expect(state).toEqual(initialState('a', source, choice));
+    expect(state).toMatchObject({ fault: true, run });
   });
+});
 
-  it('is never changed in place', () => {
-    const state = Object.freeze(initialState('a', Object.freeze(source)));
-    Object.freeze(state.choice);
-    for (const action of [
-      typed('world', 'x'),
-      failed('world'),
-      { type: 'set', choice: { fault: true } },
-    ] as Action[]) {
-      expect(reduce(state, action)).not.toBe(state);
-    }
-    expect(state).toEqual(initialState('a', source));
-  });
+it('the run before the last is kept to compare with', () => {
+  const state = after({ type: 'ended', run }, { type: 'ended', run: later });
+  expect(state).toMatchObject({ run: later, previous: run, running: false });
+  expect(after({ type: 'ended', run })).not.toHaveProperty('previous');
 });

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly carrier?: Carrier;
   /** True switches the scenario's fault on. */
   readonly fault?: boolean;
+  /** The token that the reader pasted, for scenarios that ask for one. */
+  readonly pasted?: string | undefined;
   /** Letters and digits, as many as asked for. */
   readonly random: (length: number) => string;
 }
@@ -70,6 +72,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     now: source.now,
     random: options.random,
     fault,
+    pasted: options.pasted,
     introspection: source.introspection,
     keyFetching: source.keyFetching && {
       cooldownSec: source.keyFetching.cooldownSec,

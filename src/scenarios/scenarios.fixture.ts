@@ -1,10 +1,15 @@
 import { Scenario } from './schema.ts';
+import type { ScenarioSource } from './schema.ts';
 
-const files = import.meta.glob('/content/scenarios/*.json', { import: 'default', eager: true });
+const files = import.meta.glob<ScenarioSource>('/content/scenarios/*.json', {
+  import: 'default',
+  eager: true,
+});
 
 /** The scenarios of the site as the tests read them. */
 export const scenarios = Object.entries(files).map(([path, source]) => ({
   id: path.replace(/^.*\/|\.json$/g, ''),
+  source,
   scenario: Scenario.parse(source),
 }));
 

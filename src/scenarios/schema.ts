@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { carriers, revisions } from '../protocol/extension.ts';
 import { misbehaviors } from '../simulation/actors/misbehavior.ts';
+import { DEFAULT_NOW } from './default-now.ts';
 
 const Id = z
   .string()
@@ -52,6 +53,9 @@ export const TokenRecipe = z
         .describe(
           'Base64 of an account secret as user-id, a colon, and a password or none (RFC 7617).',
         ),
+      z
+        .strictObject({ pasted: z.literal(true) })
+        .describe('The token that the reader pasted. It is no part of the scenario.'),
       z
         .strictObject({ repeat: z.string().length(1), times: z.int().min(1).max(2_000_000) })
         .describe('A long literal.'),
@@ -231,7 +235,7 @@ const Server = z.strictObject({
 });
 
 export const World = z.strictObject({
-  now: z.int().describe('The clock, NumericDate (RFC 7519, section 2).').default(1795521600),
+  now: z.int().describe('The clock, NumericDate (RFC 7519, section 2).').default(DEFAULT_NOW),
   issuers: z.array(Issuer).default([]),
   client: z
     .strictObject({

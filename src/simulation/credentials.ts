@@ -9,12 +9,16 @@ export type CredentialRecipe =
   | { readonly mint: MintRecipe }
   | { readonly account: string }
   | { readonly basic: string; readonly password?: string | undefined }
+  | { readonly pasted: true }
   | { readonly repeat: string; readonly times: number }
   | {
       readonly prefix: string;
       readonly token: { readonly account: string };
       readonly suffix: string;
     };
+
+const NOTHING_PASTED =
+  'The request asks for a pasted token, and none is pasted. Paste one under “A token of your own”, or write a recipe in its place.';
 
 /** What credentials are made with. */
 export interface Mint {
@@ -23,6 +27,8 @@ export interface Mint {
   /** The secret of an account such as `payments/alice`. */
   readonly secretOf: (account: string) => string;
   readonly named: NamedTokens;
+  /** The token that the reader pasted, where they did. */
+  readonly pasted?: string | undefined;
 }
 
 /** What a recipe needs to know of the step it stands in. */
@@ -36,7 +42,7 @@ export interface Occasion {
 export async function makeCredential(
   recipe: CredentialRecipe,
   { label, caller, now }: Occasion,
-  { provider, vault, secretOf, named }: Mint,
+  { provider, vault, secretOf, named, pasted }: Mint,
 ): Promise<string> {
   if (typeof recipe === 'string') {
     vault.add(label, recipe, { kind: 'literal' });
@@ -63,6 +69,11 @@ export async function makeCredential(
     vault.add(label, token, { kind: 'basic' });
     vault.add(`${label} decoded`, secret, { kind: 'account' });
     return token;
+  }
+  if ('pasted' in recipe) {
+    if (pasted === undefined) throw new TypeError(NOTHING_PASTED);
+    vault.add(label, pasted, { kind: 'pasted' });
+    return pasted;
   }
   if ('repeat' in recipe) {
     const token = recipe.repeat.repeat(recipe.times);

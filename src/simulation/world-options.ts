@@ -30,6 +30,8 @@ export interface WorldOptions {
     | string
     | { readonly token: string; readonly origin: string; readonly header: HeaderTemplate }
     | undefined;
+  /** The token that the reader pasted, for requests that ask for it. */
+  readonly pasted?: string | undefined;
   readonly issuers: readonly IssuerConfiguration[];
   /** NumericDate at the start. */
   readonly now: number;

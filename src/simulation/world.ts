@@ -118,7 +118,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     now,
   });
   const handles = handleBook();
-  const mint = { provider, vault, secretOf: apis.secretOf, named };
+  const mint = { provider, vault, secretOf: apis.secretOf, named, pasted: options.pasted };
 
   const perform = async (step: number, call: WorldCall, meeting?: Meeting): Promise<CallReport> => {
     const client = await clients.of(call);

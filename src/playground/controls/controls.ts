@@ -1,4 +1,5 @@
 import { revisions } from '../../protocol/extension.ts';
+import { DEFAULT_NOW } from '../../scenarios/default-now.ts';
 import type { Edit } from './apply-edits.ts';
 import { memberOf, viewOf } from './document-view.ts';
 import type { DocumentView } from './document-view.ts';
@@ -10,8 +11,6 @@ export interface Control {
   readonly write: (value: string, document: unknown, view: DocumentView) => readonly Edit[];
 }
 
-/** Where tokens of the default recipes are minted, and the clock of the server unless a step says otherwise. */
-const DEFAULT_NOW = 1795521600;
 const firstUpstream = ['world', 'server', 'upstreams', 0] as const;
 
 /** Names between commas; an empty entry is none. */

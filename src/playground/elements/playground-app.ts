@@ -1,13 +1,14 @@
 import type { ScenarioSource } from '../../scenarios/schema.ts';
-import { choiceFrom, fragmentOf } from '../address.ts';
-import type { Outside } from '../outside.ts';
+import { editsOf } from '../controls/control-form.ts';
+import { EditorDoor } from '../editor/editor-door.ts';
+import { Pasting } from '../pasting.ts';
+import { Parts } from '../parts.ts';
+import { Place } from '../place.ts';
+import { render } from '../render.ts';
 import { initialState, reduce } from '../state.ts';
-import type { Action, RunChoice, State } from '../state.ts';
+import type { Action, State } from '../state.ts';
 
-/** The parts of the page that the playground fills, by their `data-part`. */
-type Part = 'requests' | 'world' | 'problem' | 'status' | 'result' | 'fault';
-
-const texts = ['requests', 'world'] as const;
+const NOT_RUN = 'Not run. The last run stays below.';
 
 /**
  * `<playground-app data-id data-base>` around the form that the page renders. State changes through `reduce` alone;
@@ -16,52 +17,68 @@ const texts = ['requests', 'world'] as const;
 class PlaygroundApp extends HTMLElement {
   #listening: AbortController | undefined;
   #state!: State;
+  #parts!: Parts;
+  #place!: Place;
+  #pasting!: Pasting;
+  #editor!: EditorDoor;
 
   connectedCallback(): void {
-    const data = this.querySelector('script[type="application/json"]')?.textContent ?? '{}';
-    const source = JSON.parse(data) as ScenarioSource;
-    this.#state = initialState(this.dataset['id'] ?? '', source, choiceFrom(location.hash));
+    this.#parts = new Parts(this);
+    const source = this.#parts.data('source') as ScenarioSource;
+    this.#state = initialState(this.dataset['id'] ?? '', source);
+    this.#place = new Place(this.#parts);
+    this.#pasting = new Pasting(this.#parts);
+    this.#editor = new EditorDoor(this.#parts, this.dataset['base'] ?? '/', {
+      onType: (text) => this.#dispatch({ type: 'typed', text }),
+      onRun: () => void this.#run(),
+    });
     this.#listening = new AbortController();
     const options = { signal: this.#listening.signal };
-    this.addEventListener('input', (event) => this.#onInput(event), options);
-    this.addEventListener('change', (event) => this.#onChange(event), options);
+    this.addEventListener('input', ({ target }) => this.#onInput(target), options);
     this.addEventListener('submit', (event) => this.#onSubmit(event), options);
-    this.addEventListener('click', (event) => this.#onClick(event), options);
-    this.#showTexts();
-    this.#showChoice();
-    this.dataset['ready'] = 'true';
+    this.addEventListener('click', ({ target }) => this.#onClick(target), options);
+    this.addEventListener('keydown', (event) => this.#onKey(event), options);
+    addEventListener('hashchange', () => void this.#open(), options);
+    addEventListener('pagehide', () => this.#pasting.forget(), options);
+    void this.#open();
   }
 
   disconnectedCallback(): void {
     this.#listening?.abort();
+    this.#pasting.forget();
+    this.#editor.close();
   }
 
   #dispatch(action: Action): void {
     this.#state = reduce(this.#state, action);
-    const { problem } = this.#state;
-    this.#part('problem').textContent = problem?.message ?? '';
-    for (const name of texts) {
-      this.#part(name).ariaInvalid = problem?.where === name ? 'true' : null;
+    this.#show();
+  }
+
+  #show(): void {
+    render(this.#parts, this.#state);
+    this.#editor.setText(this.#state.text);
+    this.#place.follow(this.#state);
+  }
+
+  /** Brings the state that the address holds, and from then on the address follows. */
+  async #open(): Promise<void> {
+    const actions = await this.#place.open(location.hash, this.#state);
+    for (const action of actions) this.#state = reduce(this.#state, action);
+    this.#show();
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-needs-script]'))
+      button.disabled = false;
+    this.dataset['ready'] = 'true';
+  }
+
+  #onInput(target: EventTarget | null): void {
+    if (target === this.#parts.text) {
+      this.#dispatch({ type: 'typed', text: this.#parts.text.value });
+    } else if (target === this.#parts.fault) {
+      this.#dispatch({ type: 'switched', fault: this.#parts.fault.checked });
+    } else {
+      const edits = editsOf(target, this.#state.document);
+      if (edits.length > 0) this.#dispatch({ type: 'edited', edits });
     }
-  }
-
-  #part(name: Part): HTMLElement {
-    const part = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
-    if (part === null) throw new TypeError(`The page has no part “${name}”.`);
-    return part;
-  }
-
-  #onInput({ target }: Event): void {
-    if (!(target instanceof HTMLTextAreaElement)) return;
-    const where = texts.find((name) => name === target.dataset['part']);
-    if (where !== undefined) this.#dispatch({ type: 'typed', where, text: target.value });
-  }
-
-  #onChange({ target }: Event): void {
-    if (!(target instanceof HTMLInputElement) || target.name === '') return;
-    const value = target.type === 'checkbox' ? target.checked : target.value;
-    this.#dispatch({ type: 'set', choice: { [target.name]: value } as Partial<RunChoice> });
-    history.replaceState(null, '', fragmentOf(this.#state.choice));
   }
 
   #onSubmit(event: Event): void {
@@ -69,80 +86,57 @@ class PlaygroundApp extends HTMLElement {
     void this.#run();
   }
 
-  /** A link to another scenario takes the choice along; “As written” takes the texts back. */
-  #onClick({ target }: Event): void {
-    if (!(target instanceof Element)) return;
-    const link = target.closest<HTMLAnchorElement>('a[data-scenario]');
-    if (link !== null) link.hash = fragmentOf({ ...this.#state.choice, fault: false });
-    if (target.closest('[data-action="reset"]') !== null) {
-      this.#dispatch({ type: 'reset' });
-      this.#showTexts();
-    }
-    if (target.closest('[data-action="outside"]') !== null) void this.#takeOutsideToken();
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.#run();
   }
 
-  /** Writes a pasted token and its keys into the two texts, where the reader sees what will run. */
-  async #takeOutsideToken(): Promise<void> {
-    const { outsideTexts } = await import('../outside.ts');
-    const pasted = (name: keyof Outside): string =>
-      this.querySelector<HTMLTextAreaElement | HTMLInputElement>(`[data-outside="${name}"]`)
-        ?.value ?? '';
-    const written = outsideTexts(
-      {
-        token: pasted('token'),
-        jwks: pasted('jwks'),
-        issuer: pasted('issuer'),
-        audience: pasted('audience'),
-        algorithm: pasted('algorithm'),
-      },
-      Math.floor(Date.now() / 1000),
-    );
-    if (!written.ok) {
-      this.#dispatch({ type: 'failed', problem: { where: 'scenario', message: written.message } });
-      return;
-    }
-    for (const where of texts) this.#dispatch({ type: 'typed', where, text: written[where] });
-    this.#showTexts();
-    this.#part('status').textContent = 'Your token stands in the request. Press Run.';
+  #onClick(target: EventTarget | null): void {
+    if (!(target instanceof Element)) return;
+    const link = target.closest<HTMLAnchorElement>('a[data-scenario]');
+    if (link !== null) link.hash = this.#place.choiceFor(this.#state);
+    const action = target.closest<HTMLElement>('[data-action]')?.dataset['action'] ?? '';
+    this.#acts[action]?.();
   }
+
+  /** What the buttons do, by their `data-action`. */
+  readonly #acts: Readonly<Record<string, () => void>> = {
+    reset: () => this.#dispatch({ type: 'reset' }),
+    restore: () => this.#dispatch({ type: 'restored' }),
+    editor: () => void this.#editor.toggle(),
+    show: () => this.#parts.select(this.#state.problem?.range),
+    forget: () => this.#pasting.forget(),
+    outside: () => {
+      const taken = this.#pasting.take();
+      if (taken.ok) this.#dispatch({ type: 'edited', edits: taken.edits });
+      else this.#dispatch({ type: 'failed', problem: { message: taken.message } });
+    },
+  };
 
   async #run(): Promise<void> {
     if (this.#state.running) return;
     this.#dispatch({ type: 'started' });
-    const status = this.#part('status');
+    const status = this.#parts.get('status');
     status.textContent = 'Running …';
     try {
       await import('../jitless.ts');
       const { perform } = await import('../perform.ts');
-      const performed = await perform(this.#state, this.dataset['base'] ?? '/');
+      const base = this.dataset['base'] ?? '/';
+      const performed = await perform(this.#state, this.#pasting.token, base);
       if (performed.ok) {
         this.#dispatch({ type: 'ended', run: performed.run });
-        this.#part('result').replaceChildren(performed.view);
+        this.#parts.get('result').replaceChildren(performed.view);
         status.textContent = performed.summary;
       } else {
         this.#dispatch({ type: 'failed', problem: performed.problem });
-        status.textContent = 'Not run. The last run stays below.';
+        status.textContent = NOT_RUN;
       }
     } catch {
       const message = 'The run could not be loaded or did not end. Press Run to try again.';
-      this.#dispatch({ type: 'failed', problem: { where: 'scenario', message } });
-      status.textContent = 'Not run. The last run stays below.';
+      this.#dispatch({ type: 'failed', problem: { message } });
+      status.textContent = NOT_RUN;
     }
-  }
-
-  #showTexts(): void {
-    for (const name of texts) {
-      (this.#part(name) as HTMLTextAreaElement).value = this.#state[name];
-    }
-  }
-
-  #showChoice(): void {
-    const { choice } = this.#state;
-    for (const input of this.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
-      input.checked = input.value === choice[input.name as 'revision' | 'carrier'];
-    }
-    const fault = this.#part('fault') as HTMLInputElement;
-    fault.checked = choice.fault && !fault.disabled;
   }
 }
 

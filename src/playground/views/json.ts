@@ -12,6 +12,7 @@ export function credentialMark(label: string, credentials: Credentials): Element
     account: 'account secret',
     basic: 'Basic pair',
     literal: 'literal, masked',
+    pasted: 'pasted, masked',
     mcp: 'MCP token',
     ambient: 'from the environment',
   };

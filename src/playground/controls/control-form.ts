@@ -1,0 +1,54 @@
+import { editsFor, valuesOf } from './controls.ts';
+import type { ControlName } from './controls.ts';
+import type { Edit } from './apply-edits.ts';
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** The fields below an element, by the control that each of them is. Radio buttons of one control are several fields. */
+function fieldsOf(root: ParentNode): readonly [ControlName, Field][] {
+  return [...root.querySelectorAll<Field>('[data-control]')].map((field) => [
+    field.dataset['control'] as ControlName,
+    field,
+  ]);
+}
+
+/** Shows a document in the form. A field that the document has no place for is disabled, and says nothing. */
+export function fillFields(root: ParentNode, document: unknown): void {
+  const readable = document !== undefined;
+  const values = valuesOf(document);
+  for (const [name, field] of fieldsOf(root)) {
+    field.disabled = !readable || values[name] === undefined;
+    if (readable) show(field, values[name] ?? '');
+  }
+  if (readable) showClock(root, values.clock ?? '0');
+}
+
+/** The edits that a field asks for, when it was the one that changed. */
+export function editsOf(field: EventTarget | null, document: unknown): readonly Edit[] {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return [];
+  const name = field.dataset['control'] as ControlName | undefined;
+  return name === undefined ? [] : editsFor(name, valueOf(field), document);
+}
+
+function valueOf(field: Field): string {
+  return field.type === 'checkbox' ? String((field as HTMLInputElement).checked) : field.value;
+}
+
+function show(field: Field, value: string): void {
+  if (field.type === 'radio') (field as HTMLInputElement).checked = field.value === value;
+  else if (field.type === 'checkbox') (field as HTMLInputElement).checked = value === 'true';
+  // Where the reader is typing, the text stays as they type it: `a, ` is on its way to `a, b`.
+  else if (field !== document.activeElement || field.type === 'range') field.value = value;
+}
+
+function showClock(root: ParentNode, minutes: string): void {
+  const output = root.querySelector<HTMLOutputElement>('[data-part="clock"]');
+  if (output !== null) output.textContent = clockText(Number(minutes));
+}
+
+/** How long after the tokens were minted. */
+export function clockText(minutes: number): string {
+  if (minutes === 0) return 'as the tokens are minted';
+  const unit = Math.abs(minutes) === 1 ? 'minute' : 'minutes';
+  return `${Math.abs(minutes)} ${unit} ${minutes < 0 ? 'before' : 'after'} the tokens are minted`;
+}

@@ -151,7 +151,7 @@ const badScenarios: readonly BadScenario[] = [
   {
     what: 'an unknown account',
     change: inRequest(withToken({ account: 'dashboards/nobody' })),
-    sentence: /^Line \d+, column 22: There is no account “dashboards\/nobody”\. There are [^.]+\.$/,
+    sentence: /^Line \d+, column 24: There is no account “dashboards\/nobody”\. There are [^.]+\.$/,
   },
   {
     what: 'an unknown claim shape',

@@ -60,8 +60,8 @@ test('the keyboard alone switches a control off and takes the text back', async 
   await keyboard.press('Enter');
   await expect(playground.text).toHaveValue(written);
   await expect(playground.problem).toHaveText('');
-  await playground.tabTo(playground.runButton);
-  await keyboard.press('Enter');
+  await expect(playground.asWritten).toBeFocused();
+  await keyboard.press('ControlOrMeta+Enter');
   await playground.ended();
   await expect(playground.fault).toBeChecked();
 });

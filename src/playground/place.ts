@@ -4,6 +4,7 @@ import type { AddressChoice } from './address.ts';
 import { editsFor, valuesOf } from './controls/controls.ts';
 import { isOwn } from './document.ts';
 import type { Parts } from './parts.ts';
+import { draftAt, dropDraft, keepDraft, leftOut, tabDrawer } from './share/draft.ts';
 import { stringsOf } from './share/credentials-in-text.ts';
 import { decodeLink, encodeLink } from './share/link.ts';
 import type { Action, State } from './state.ts';
@@ -44,8 +45,14 @@ export class Place {
   }
 
   /** The actions that bring a state to what a fragment says. A link that cannot be opened says why. */
-  async open(hash: string, { source, document }: State): Promise<readonly Action[]> {
+  async open(hash: string, { id, source, document }: State): Promise<readonly Action[]> {
     if (hash === this.#last && hash !== '') return [];
+    const draft = draftAt(tabDrawer(), id, hash);
+    if (draft !== undefined)
+      return [
+        { type: 'typed', text: draft },
+        { type: 'switched', fault: /[#&]fault=on$/.test(hash) },
+      ];
     if (holdsScenario(hash)) {
       const opened = await decodeLink(hash, stringsOf(source));
       if (!opened.ok) return [{ type: 'failed', problem: { message: opened.reason } }];
@@ -74,7 +81,8 @@ export class Place {
   /** Writes the address of a state, once the reader pauses. */
   follow(state: State): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#write(state), PAUSE_MS);
+    if (isOwn(state.source, state.document)) void this.#write(state);
+    else this.#timer = setTimeout(() => void this.#write(state), PAUSE_MS);
   }
 
   async #write(state: State): Promise<void> {
@@ -83,9 +91,20 @@ export class Place {
     this.#last = linked.ok && !asWritten ? linked.fragment : '';
     const { pathname, search } = location;
     history.replaceState(null, '', pathname + search + this.#last);
+    const kept = this.#keep(state);
     this.#parts.get('link').textContent = linked.ok
       ? `The address of this page is the link: ${location.href.length} characters.`
-      : linked.reason;
+      : [linked.reason, leftOut(kept)].join(' ');
+  }
+
+  /** What the address cannot hold survives a reload in this tab, without credentials. */
+  #keep({ id, source, text, document }: State): number {
+    const drawer = tabDrawer();
+    if (isOwn(source, document)) {
+      dropDraft(drawer, id);
+      return 0;
+    }
+    return keepDraft(drawer, id, { text, fragment: this.#last }, stringsOf(source));
   }
 
   /** The fragment that says nothing, since the page's own scenario says the same. */

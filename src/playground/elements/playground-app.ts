@@ -5,6 +5,7 @@ import { Pasting } from '../pasting.ts';
 import { Parts } from '../parts.ts';
 import { Place } from '../place.ts';
 import { render } from '../render.ts';
+import { SharePanel } from '../share/share-panel.ts';
 import { initialState, reduce } from '../state.ts';
 import type { Action, State } from '../state.ts';
 
@@ -21,6 +22,7 @@ class PlaygroundApp extends HTMLElement {
   #place!: Place;
   #pasting!: Pasting;
   #editor!: EditorDoor;
+  #share!: SharePanel;
 
   connectedCallback(): void {
     this.#parts = new Parts(this);
@@ -28,6 +30,7 @@ class PlaygroundApp extends HTMLElement {
     this.#state = initialState(this.dataset['id'] ?? '', source);
     this.#place = new Place(this.#parts);
     this.#pasting = new Pasting(this.#parts);
+    this.#share = new SharePanel(this.#parts);
     this.#editor = new EditorDoor(this.#parts, this.dataset['base'] ?? '/', {
       onType: (text) => this.#dispatch({ type: 'typed', text }),
       onRun: () => void this.#run(),
@@ -75,6 +78,8 @@ class PlaygroundApp extends HTMLElement {
       this.#dispatch({ type: 'typed', text: this.#parts.text.value });
     } else if (target === this.#parts.fault) {
       this.#dispatch({ type: 'switched', fault: this.#parts.fault.checked });
+    } else if (target === this.#parts.get('file')) {
+      void this.#openFile();
     } else {
       const edits = editsOf(target, this.#state.document);
       if (edits.length > 0) this.#dispatch({ type: 'edited', edits });
@@ -87,6 +92,7 @@ class PlaygroundApp extends HTMLElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.key === '?' && !isTyping(event.target)) this.#acts['keys']?.();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void this.#run();
@@ -106,6 +112,11 @@ class PlaygroundApp extends HTMLElement {
     restore: () => this.#dispatch({ type: 'restored' }),
     editor: () => void this.#editor.toggle(),
     show: () => this.#parts.select(this.#state.problem?.range),
+    keys: () => (this.#parts.get('keys') as HTMLDialogElement).showModal(),
+    'copy-link': () => void this.#share.copyLink(this.#state),
+    'copy-github': () => void this.#share.copyForGitHub(this.#state),
+    'download-scenario': () => this.#share.downloadScenario(this.#state),
+    'download-trace': () => void this.#share.downloadTrace(this.#state),
     forget: () => this.#pasting.forget(),
     outside: () => {
       const taken = this.#pasting.take();
@@ -113,6 +124,14 @@ class PlaygroundApp extends HTMLElement {
       else this.#dispatch({ type: 'failed', problem: { message: taken.message } });
     },
   };
+
+  async #openFile(): Promise<void> {
+    const input = this.#parts.get('file') as HTMLInputElement;
+    const [file] = input.files ?? [];
+    const text = file && (await this.#share.open(file, this.#state));
+    input.value = '';
+    if (text !== undefined) this.#dispatch({ type: 'typed', text });
+  }
 
   async #run(): Promise<void> {
     if (this.#state.running) return;
@@ -138,6 +157,15 @@ class PlaygroundApp extends HTMLElement {
       status.textContent = NOT_RUN;
     }
   }
+}
+
+/** Whether a key press is a letter of a text. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('textarea, input:not([type="checkbox"], [type="radio"]), select, .editor') !==
+      null
+  );
 }
 
 customElements.define('playground-app', PlaygroundApp);

@@ -5,6 +5,7 @@ import type {
   UpstreamConfiguration,
 } from '../protocol/index.ts';
 import { catalog } from '../simulation/catalog.ts';
+import type { Inspection } from '../simulation/inspection.ts';
 import type { Trace } from '../simulation/trace.ts';
 import { createWorld } from '../simulation/world.ts';
 import { judge } from './judge.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly carrier?: Carrier;
   /** True switches the scenario's fault on. */
   readonly fault?: boolean;
+  /** True has the run say what each check found. */
+  readonly inspect?: boolean;
   /** The token that the reader pasted, for scenarios that ask for one. */
   readonly pasted?: string | undefined;
   /** Letters and digits, as many as asked for. */
@@ -42,6 +45,8 @@ export interface Run {
   readonly fault?: string;
   readonly trace: Trace;
   readonly steps: readonly StepReport[];
+  /** What the checks say of each credential, where the run was asked to say it. */
+  readonly inspections?: readonly Inspection[];
   /** True where every expectation held. */
   readonly asExpected: boolean;
 }
@@ -110,6 +115,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
       ...(fault === undefined ? {} : { fault }),
       trace: world.trace(),
       steps,
+      ...(options.inspect === true ? { inspections: await world.inspections() } : {}),
       asExpected: steps.every(({ failures }) => failures.length === 0),
     };
     return { run, secrets: world.secrets() };

@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Fetch } from '../protocol/forward.ts';
 import type { ReceptionContext, UpstreamConfiguration } from '../protocol/index.ts';
+import type { IntrospectionResponse } from '../protocol/validate-introspected.ts';
 import type { Behavior } from './actors/behavior.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { introspectionAddress, keysAddress, NOBODY } from './provider-host.ts';
@@ -14,11 +15,31 @@ interface Means {
   readonly fetch: Fetch;
 }
 
+type Validation = Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
+
+/** The same means, and what an issuer answered about each token, for whoever explains the verdict. */
+export function rememberAnswers({ introspect, ...validation }: Validation): {
+  readonly remembering: Validation;
+  readonly answers: ReadonlyMap<string, IntrospectionResponse>;
+} {
+  const answers = new Map<string, IntrospectionResponse>();
+  if (introspect === undefined) return { remembering: validation, answers };
+  const remembering: Validation = {
+    ...validation,
+    async introspect(token, upstream) {
+      const answer = await introspect(token, upstream);
+      answers.set(token, answer);
+      return answer;
+    },
+  };
+  return { remembering, answers };
+}
+
 /** What a server validates with: keys at hand or fetched over the network, and an endpoint to ask where there is one. */
 export async function validationOver(
   { keyFetching, introspection, issuers }: WorldOptions,
   { behavior, provider, now, fetch }: Means,
-): Promise<Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>> {
+): Promise<Validation> {
   const ask = async (
     token: string,
     { schemes }: UpstreamConfiguration,

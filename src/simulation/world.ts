@@ -1,4 +1,5 @@
 import { defineServer } from '../protocol/index.ts';
+import { carriesIdentity } from '../protocol/extension.ts';
 import type { UpstreamConfiguration } from '../protocol/index.ts';
 import { createAdmission, mcpIssuer } from './actors/admission.ts';
 import type { CallReport } from './actors/client.ts';
@@ -12,6 +13,8 @@ import { fillPayload } from './fill-payload.ts';
 import { handleBook } from './handle-book.ts';
 import { createIdentityProvider } from './identity-provider.ts';
 import { inboundHeaders } from './inbound-headers.ts';
+import { createInspector } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 import { createInternet } from './internet.ts';
 import { createKeyRing } from './keys.ts';
 import { createMeeting } from './meeting.ts';
@@ -20,7 +23,7 @@ import { makeNamedTokens } from './named-tokens.ts';
 import { ownCredential } from './own-secret.ts';
 import { createRecorder } from './trace.ts';
 import type { Trace } from './trace.ts';
-import { validationOver } from './validation.ts';
+import { rememberAnswers, validationOver } from './validation.ts';
 import { createVault } from './vault.ts';
 import type { WorldCall, WorldOptions } from './world-options.ts';
 
@@ -33,6 +36,8 @@ export interface World {
   /** Performs calls, by their steps, so that all are in flight before the upstream answers the first. */
   together(calls: ReadonlyMap<number, WorldCall>): Promise<ReadonlyMap<number, CallReport>>;
   trace(): Trace;
+  /** What a server that keeps every control checks of each credential that was presented. */
+  inspections(): Promise<readonly Inspection[]>;
   /** A text with the named tokens in place of their names. For the judge of a run, who compares. */
   expand(text: string): string;
   /** The secrets of this run, for the test that searches for them. */
@@ -71,6 +76,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     notebook: recorder,
   });
   const behavior = await behaviorWith(options.fault);
+  const validation = await validationOver(options, {
+    behavior,
+    provider,
+    now,
+    fetch: network.from(SERVER),
+  });
+  const { remembering, answers } = rememberAnswers(validation);
+  const inspector = createInspector({
+    server: options.server,
+    keysOf: provider.jwks,
+    answers,
+    vault,
+  });
   const server = createServer({
     behavior,
     services: {
@@ -85,12 +103,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     recorder,
     now,
     random: () => options.random(24),
-    validation: await validationOver(options, {
-      behavior,
-      provider,
-      now,
-      fetch: network.from(SERVER),
-    }),
+    validation: remembering,
     rateLimit: options.rateLimit,
     spans: options.spans ?? false,
   });
@@ -138,6 +151,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       ...(identity === undefined ? {} : { identity }),
       ...(call.misbehaves === undefined ? {} : { misbehaves: call.misbehaves }),
     });
+    if (identity && carriesIdentity(call.method ?? 'tools/call')) {
+      inspector.present(step, occasion.label, identity, clock);
+    }
     keep(report.answer);
     for (const time of call.task?.callsAt ?? []) {
       clock = time;
@@ -159,6 +175,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return new Map(await Promise.all(reports));
     },
     trace: recorder.trace,
+    inspections: inspector.inspections,
     expand: named.expand,
     secrets: vault.secrets,
     close: clients.close,

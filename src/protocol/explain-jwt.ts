@@ -1,0 +1,238 @@
+import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors } from 'jose';
+import type { JSONWebKeySet, JWTPayload, ProtectedHeaderParameters } from 'jose';
+import { claimChecks, headerChecks } from './checks.ts';
+import type { IssuerRules, JwtScheme } from './configuration.ts';
+import { findingsOf, shown, unchecked } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { findIssuer } from './issuer.ts';
+import { joseCause } from './jose-cause.ts';
+import type { UpstreamIdentity } from './payload.ts';
+import type { Cause } from './rejections.ts';
+
+/** A JWT to explain. */
+export interface ExplainedJwt {
+  readonly payload: UpstreamIdentity;
+  readonly scheme: JwtScheme;
+  /** NumericDate. */
+  readonly now: number;
+  readonly scopes: readonly string[];
+  readonly keysOf: (issuer: string) => JSONWebKeySet | Promise<JSONWebKeySet>;
+}
+
+interface Decoded {
+  readonly header: ProtectedHeaderParameters;
+  readonly claims: JWTPayload;
+}
+
+/** Every check of a JWT in the order of `validateJwt`, those behind the first failure too. */
+export async function explainJwt(jwt: ExplainedJwt): Promise<readonly Finding[]> {
+  const { payload, scheme, now, scopes } = jwt;
+  const decoded = decode(payload.token);
+  if (decoded === undefined) {
+    return [
+      finding(
+        'credential',
+        'form',
+        'three parts, of which two decode as JSON',
+        'something else',
+        'RFC 7515, section 5.2',
+        'not-a-jwt',
+      ),
+    ];
+  }
+  const { header, claims } = decoded;
+  const found = findIssuer(scheme.issuers, claims);
+  const trusted = scheme.issuers.map(({ issuer }) => issuer).join(', ');
+  const issuer = finding(
+    'claim',
+    'iss',
+    `one of: ${trusted}`,
+    claims.iss,
+    'RFC 8725, section 3.8',
+    'cause' in found ? found.cause : undefined,
+  );
+  if ('cause' in found) return [issuer, ...rest(decoded, [issuer])];
+  const { rules } = found;
+  const findings = [
+    issuer,
+    ...findingsOf(
+      'header',
+      'header',
+      headerChecks,
+      { header, claims, rules },
+      (name) => header[name],
+    ),
+    ...(await signatureFindings(jwt, decoded, rules)),
+    ...claimFindings(claims, rules, now),
+    ...findingsOf(
+      'claim',
+      'claim',
+      claimChecks,
+      { payload, claims, rules, scheme, scopes },
+      (name) => claims[name],
+    ),
+  ];
+  return [...findings, ...rest(decoded, findings)];
+}
+
+function rest({ header, claims }: Decoded, findings: readonly Finding[]): readonly Finding[] {
+  return [...unchecked('header', header, findings), ...unchecked('claim', claims, findings)];
+}
+
+/** What jose checks before it looks at a claim. */
+async function signatureFindings(
+  { payload, keysOf }: ExplainedJwt,
+  { header }: Decoded,
+  rules: IssuerRules,
+): Promise<readonly Finding[]> {
+  const hasName = typeof header.alg === 'string' && header.alg !== '';
+  const pinned = rules.algorithms.includes(String(header.alg));
+  const [cause, detail] = await signatureCause(payload.token, header, await keysOf(rules.issuer));
+  const signature = cause === 'signature' || cause === 'not-a-jwt' ? cause : undefined;
+  return [
+    finding(
+      'header',
+      'crit',
+      'absent: no extension is understood',
+      header.crit,
+      'RFC 7515, section 4.1.11',
+      header.crit === undefined ? undefined : (cause ?? 'header'),
+    ),
+    finding(
+      'header',
+      'alg',
+      `one of: ${rules.algorithms.join(', ')}`,
+      header.alg,
+      'RFC 8725, section 3.1',
+      pinned ? undefined : hasName ? 'algorithm' : 'not-a-jwt',
+    ),
+    finding(
+      'header',
+      'kid',
+      'one key of the issuer',
+      header.kid,
+      'RFC 7517, section 4.5',
+      cause === 'key' ? 'key' : undefined,
+    ),
+    finding(
+      'signature',
+      'signature',
+      'good, by that key',
+      signatureWords(cause, detail),
+      'RFC 7515, section 5.2',
+      signature,
+    ),
+  ];
+}
+
+const signatureWords = (cause: Cause | undefined, detail: string | undefined): string =>
+  cause === undefined ? 'good' : cause === 'signature' ? 'bad' : `not reached: ${detail ?? cause}`;
+
+/** Why a signature is not good, whatever the algorithm that is pinned; nothing where it is. */
+async function signatureCause(
+  token: string,
+  header: ProtectedHeaderParameters,
+  keys: JSONWebKeySet,
+): Promise<[cause?: Cause, detail?: string]> {
+  try {
+    await compactVerify(token, createLocalJWKSet(keys));
+    return [];
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    return joseCause(error, header);
+  }
+}
+
+/** What jose checks of the claims, in its order: presence, audience, times. */
+function claimFindings(claims: JWTPayload, rules: IssuerRules, now: number): readonly Finding[] {
+  const tolerance = rules.clockToleranceSec ?? 0;
+  const standsIn = rules.audienceClaim !== undefined && claims.aud === undefined;
+  const required = ['exp', ...(rules.requiredClaims ?? [])].filter(
+    (name) => name !== 'aud' || !standsIn,
+  );
+  const missing = required.filter((name) => claims[name] === undefined);
+  const named = [claims.aud].flat().some((value) => rules.audience.includes(value ?? ''));
+  const clock = `${now}${tolerance === 0 ? '' : `, ${tolerance} s either way`}`;
+  return [
+    ...[...new Set(required)].map((name) =>
+      finding(
+        'claim',
+        name,
+        'present',
+        claims[name],
+        'RFC 7519, section 4',
+        missing.includes(name) ? 'claim' : undefined,
+      ),
+    ),
+    ...(standsIn
+      ? []
+      : [
+          finding(
+            'claim',
+            'aud',
+            `one of: ${rules.audience.join(', ')}`,
+            claims.aud,
+            'RFC 8725, section 3.9',
+            named ? undefined : 'audience',
+          ),
+        ]),
+    ...(['iat', 'nbf', 'exp'] as const)
+      .filter((name) => claims[name] !== undefined && typeof claims[name] !== 'number')
+      .map((name) =>
+        finding(
+          'claim',
+          name,
+          'a number',
+          claims[name],
+          'RFC 7519, section 2',
+          name === 'nbf' ? 'not-yet-valid' : 'claim',
+        ),
+      ),
+    ...(typeof claims.nbf === 'number'
+      ? [
+          finding(
+            'claim',
+            'nbf',
+            `not after ${clock}`,
+            claims.nbf,
+            'RFC 7519, section 4.1.5',
+            claims.nbf > now + tolerance ? 'not-yet-valid' : undefined,
+          ),
+        ]
+      : []),
+    ...(typeof claims.exp === 'number'
+      ? [
+          finding(
+            'claim',
+            'exp',
+            `after ${clock}`,
+            claims.exp,
+            'RFC 7519, section 4.1.4',
+            claims.exp <= now - tolerance ? 'expired' : undefined,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function finding(
+  place: Finding['place'],
+  name: string,
+  expected: string,
+  actual: unknown,
+  clause: string,
+  cause: Cause | undefined,
+): Finding {
+  const common = { place, name, expected, actual: shown(actual), clause };
+  return cause === undefined
+    ? { ...common, outcome: 'passes' }
+    : { ...common, outcome: 'fails', cause };
+}
+
+function decode(token: string): Decoded | undefined {
+  try {
+    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
+  } catch {
+    return undefined;
+  }
+}

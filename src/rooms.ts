@@ -20,9 +20,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: [],
     packages: ['zod'],
     only: {
-      jose: ['checks', 'dpop', 'issuer', 'jose-cause', 'keys', 'select', 'validate-jwt'].map(
-        (name) => `protocol/${name}.ts`,
-      ),
+      jose: ['checks', 'dpop', 'explain-jwt', 'issuer', 'jose-cause', 'keys', 'select']
+        .concat('validate-jwt')
+        .map((name) => `protocol/${name}.ts`),
     },
   },
   sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'content.config.ts': { files: ['proposal/', 'scenarios/schema.ts'], packages: [...astro, 'zod'] },
   playground: {
     files: core,
-    packages: [...hast, 'jsonc-parser'],
+    packages: [...hast, 'diff', 'jsonc-parser'],
     only: {
       zod: ['playground/jitless.ts'],
       'monaco-editor/*': ['playground/editor/monaco.ts'],

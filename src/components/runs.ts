@@ -15,7 +15,13 @@ const runs = new Map<string, Promise<Run>>();
 
 /** Runs a scenario while the site is built; the same run is made once. A run that surprises stops the build. */
 export function runAtBuild(id: string, choice: RunChoice = {}): Promise<Run> {
-  const key = JSON.stringify([id, choice.revision, choice.carrier, choice.fault ?? false]);
+  const key = JSON.stringify([
+    id,
+    choice.revision,
+    choice.carrier,
+    choice.fault ?? false,
+    choice.inspect ?? false,
+  ]);
   const known = runs.get(key) ?? expectedRun(id, choice);
   runs.set(key, known);
   return known;

@@ -145,7 +145,7 @@ class PlaygroundApp extends HTMLElement {
       const performed = await perform(this.#state, this.#pasting.token, base);
       if (performed.ok) {
         this.#dispatch({ type: 'ended', run: performed.run });
-        this.#parts.get('result').replaceChildren(performed.view);
+        this.#parts.get('result').replaceChildren(...performed.views);
         status.textContent = performed.summary;
       } else {
         this.#dispatch({ type: 'failed', problem: performed.problem });

@@ -1,0 +1,67 @@
+import { h } from 'hastscript';
+import type { Element } from 'hast';
+import type { Finding } from '../../protocol/finding.ts';
+import type { Run } from '../../scenarios/run.ts';
+import type { Inspection } from '../../simulation/inspection.ts';
+import { clauseAddress } from './clause-address.ts';
+
+/** What was checked of every credential that a run presented: a table for each, in the order of the checks. */
+export function inspectionsView({ inspections = [], fault }: Run): Element {
+  return h('section', { className: ['inspections', 'flow'] }, [
+    h('h3', 'What was checked'),
+    inspections.length === 0
+      ? h('p', 'No well-formed credential for a configured upstream was presented.')
+      : null,
+    fault === undefined || inspections.length === 0
+      ? null
+      : h('p', `The control is off (${fault}): this is what a server that keeps it checks.`),
+    ...inspections.map(tableOf),
+  ]);
+}
+
+function tableOf({ step, label, kind, resource, findings }: Inspection): Element {
+  const marked = kind === 'pasted' ? `${label}, pasted` : label;
+  return h(
+    'div',
+    {
+      className: ['table', 'inspection'],
+      role: 'region',
+      tabIndex: 0,
+      ariaLabel: `Checks of ${label}`,
+    },
+    [
+      h('table', [
+        h('caption', [
+          `Request ${step + 1}: `,
+          h('span', { className: ['upstream'] }, marked),
+          ` for ${resource}. ${summaryOf(findings)}`,
+        ]),
+        h(
+          'thead',
+          h(
+            'tr',
+            ['Where', 'Expected', 'Actual', 'Outcome', 'Clause'].map((name) =>
+              h('th', { scope: 'col' }, name),
+            ),
+          ),
+        ),
+        h('tbody', findings.map(rowOf)),
+      ]),
+    ],
+  );
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  const deciding = findings.find(({ decides }) => decides);
+  return deciding === undefined ? 'Nothing is refused.' : `Refused for ${deciding.name}.`;
+}
+
+function rowOf({ place, name, expected, actual, clause, outcome, decides }: Finding): Element {
+  return h('tr', { dataOutcome: outcome, dataDecides: decides ? 'true' : null }, [
+    h('th', { scope: 'row' }, [`${place} `, h('code', name)]),
+    h('td', expected),
+    h('td', h('code', actual)),
+    h('td', decides ? 'fails: refused here' : outcome === 'not-checked' ? 'not checked' : outcome),
+    h('td', clause === '' ? '' : h('a', { href: clauseAddress(clause) }, clause)),
+  ]);
+}

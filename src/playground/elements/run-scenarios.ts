@@ -16,10 +16,15 @@ class RunScenarios extends HTMLElement {
       'click',
       (event) => {
         const button = event.target instanceof Element ? event.target.closest('button') : null;
-        if (button !== null) void this.#run(button);
+        const isOurs = button !== null && button.closest('copy-statement') === null;
+        if (isOurs) void this.#run(button);
       },
       { signal },
     );
+    for (const button of this.querySelectorAll('button')) {
+      // A press that nobody hears is lost, so the page renders them disabled. Those of other elements are theirs.
+      if (button.closest('copy-statement') === null) button.disabled = false;
+    }
   }
 
   disconnectedCallback(): void {

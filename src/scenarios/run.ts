@@ -51,10 +51,13 @@ export interface Run {
   readonly asExpected: boolean;
 }
 
-/** A run with the secrets it must not have shown, for the test that searches for them. */
+/** A run with the secrets it must not have shown. */
 export interface OpenRun {
   readonly run: Run;
+  /** For the test that searches for them. */
   readonly secrets: readonly string[];
+  /** The upstream tokens that were minted for this run, by their labels; no other credential is among them. */
+  readonly minted: ReadonlyMap<string, string>;
 }
 
 /** Runs a scenario. Rejects with a TypeError where the scenario names something that does not exist. */
@@ -118,7 +121,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
       ...(options.inspect === true ? { inspections: await world.inspections() } : {}),
       asExpected: steps.every(({ failures }) => failures.length === 0),
     };
-    return { run, secrets: world.secrets() };
+    return { run, secrets: world.secrets(), minted: world.minted() };
   } finally {
     await world.close();
   }

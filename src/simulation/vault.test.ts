@@ -81,3 +81,11 @@ describe('the vault', () => {
     expect(vault.secrets()).toEqual(['canary-1']);
   });
 });
+
+it('gives back minted tokens alone', () => {
+  const vault = createVault();
+  vault.add('t1', 'minted-token', { kind: 'minted' });
+  vault.add('t2', 'pasted-token', { kind: 'pasted' });
+  vault.add('m1', 'mcp-token', { kind: 'mcp' });
+  expect([...vault.minted()]).toEqual([['t1', 'minted-token']]);
+});

@@ -18,6 +18,8 @@ export interface Vault {
   /** A copy of a JSON value in which every known secret is replaced by its label in angle quotes. */
   mask<T>(value: T): Masked<T>;
   describe(): Readonly<Record<string, CredentialDescription>>;
+  /** The minted upstream tokens by their labels, for whoever made them; no other credential is among them. */
+  minted(): ReadonlyMap<string, string>;
   /** The secrets themselves, for the test that searches for them. */
   secrets(): readonly string[];
 }
@@ -58,6 +60,12 @@ export function createVault(): Vault {
       return { value: maskValue(value, clean) as T, found: [...found] };
     },
     describe: () => descriptions,
+    minted: () =>
+      new Map(
+        [...labels]
+          .filter(([, label]) => descriptions[label]?.kind === 'minted')
+          .map(([secret, label]) => [label, secret]),
+      ),
     secrets: () => [...labels.keys()],
   };
 }

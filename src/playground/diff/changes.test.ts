@@ -30,6 +30,7 @@ it('says what changed when one thing changed', async () => {
   const on = await openly('wrong-audience');
   const off = await openly('wrong-audience', { fault: true });
   const changes = changesBetween(on.run, off.run);
+  expect(changes.length).toBeLessThan(16);
   expect(changes).toContainEqual(
     expect.objectContaining({
       where: 'Verdict',
@@ -39,7 +40,7 @@ it('says what changed when one thing changed', async () => {
     }),
   );
   expect(changes).toContainEqual(
-    expect.objectContaining({ member: 'decision', before: 'refuses: audience', now: 'accepts' }),
+    expect.objectContaining({ member: '', before: 'refuses: audience', now: 'accepts' }),
   );
   expect(changes).toContainEqual({
     where: 'request 1: server → dashboards, GET /api/search',

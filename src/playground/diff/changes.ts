@@ -65,23 +65,29 @@ function wireChanges(before: readonly TraceEvent[], now: readonly TraceEvent[]):
       const current = removed ? undefined : newMessages.shift();
       if (old === undefined) return [{ where, member: '', now: 'there' }];
       if (current === undefined) return [{ where, member: '', before: 'there' }];
-      return changed(where, partsOf(old), partsOf(current));
+      // What says something else altogether has no members in common that would be worth a row each.
+      return old.title === current.title
+        ? changed(where, partsOf(old), partsOf(current))
+        : [{ where, member: '', before: old.title, now: current.title }];
     }),
   );
 }
 
-function nameOf({ from, to, title, kind, step }: TraceEvent): string {
+/** An answer and a decision are the same message whichever way they go, so that both ways stand in one row. */
+function nameOf({ from, to, title, kind, step, place }: TraceEvent): string {
   const route = from === to ? from : `${from} → ${to}`;
   const when = step === null ? 'connection' : `request ${step + 1}`;
-  // A decision is one message whichever way it goes, so that both ways stand in one row.
-  return kind === 'decision' ? `${when}: decision of ${from}` : `${when}: ${route}, ${title}`;
+  const asks = kind === 'log' || asking.some((asked) => asked === place);
+  return `${when}: ${route}, ${asks ? title : kind === 'decision' ? 'decision' : 'answer'}`;
 }
 
-const partsOf = ({ title, http, body, kind }: TraceEvent) => ({
-  ...(kind === 'decision' ? { decision: title } : {}),
+const asking: readonly TraceEvent['place'][] = ['request', 'upstream', 'keys', 'introspection'];
+
+/** A log repeats the decision, which has a row of its own; what it says of the request is compared. */
+const partsOf = ({ http, body, kind }: TraceEvent) => ({
   line: http?.startLine,
   headers: http && Object.fromEntries(http.headers),
-  body,
+  body: kind === 'log' ? { request: (body as { request?: unknown }).request } : body,
 });
 
 function changed(where: string, before: unknown, now: unknown): readonly Change[] {

@@ -1,6 +1,7 @@
 import type { ScenarioSource } from '../../scenarios/schema.ts';
 import { editsOf } from '../controls/control-form.ts';
 import { EditorDoor } from '../editor/editor-door.ts';
+import { OutcomePanel } from '../outcome-panel.ts';
 import { Pasting } from '../pasting.ts';
 import { Parts } from '../parts.ts';
 import { Place } from '../place.ts';
@@ -8,8 +9,6 @@ import { render } from '../render.ts';
 import { SharePanel } from '../share/share-panel.ts';
 import { initialState, reduce } from '../state.ts';
 import type { Action, State } from '../state.ts';
-
-const NOT_RUN = 'Not run. The last run stays below.';
 
 /**
  * `<playground-app data-id data-base>` around the form that the page renders. State changes through `reduce` alone;
@@ -23,6 +22,7 @@ class PlaygroundApp extends HTMLElement {
   #pasting!: Pasting;
   #editor!: EditorDoor;
   #share!: SharePanel;
+  #outcome!: OutcomePanel;
 
   connectedCallback(): void {
     this.#parts = new Parts(this);
@@ -31,7 +31,9 @@ class PlaygroundApp extends HTMLElement {
     this.#place = new Place(this.#parts);
     this.#pasting = new Pasting(this.#parts);
     this.#share = new SharePanel(this.#parts);
-    this.#editor = new EditorDoor(this.#parts, this.dataset['base'] ?? '/', {
+    const base = this.dataset['base'] ?? '/';
+    this.#outcome = new OutcomePanel(this.#parts, base);
+    this.#editor = new EditorDoor(this.#parts, base, {
       onType: (text) => this.#dispatch({ type: 'typed', text }),
       onRun: () => void this.#run(),
     });
@@ -136,26 +138,7 @@ class PlaygroundApp extends HTMLElement {
   async #run(): Promise<void> {
     if (this.#state.running) return;
     this.#dispatch({ type: 'started' });
-    const status = this.#parts.get('status');
-    status.textContent = 'Running …';
-    try {
-      await import('../jitless.ts');
-      const { perform } = await import('../perform.ts');
-      const base = this.dataset['base'] ?? '/';
-      const performed = await perform(this.#state, this.#pasting.token, base);
-      if (performed.ok) {
-        this.#dispatch({ type: 'ended', run: performed.run });
-        this.#parts.get('result').replaceChildren(...performed.views);
-        status.textContent = performed.summary;
-      } else {
-        this.#dispatch({ type: 'failed', problem: performed.problem });
-        status.textContent = NOT_RUN;
-      }
-    } catch {
-      const message = 'The run could not be loaded or did not end. Press Run to try again.';
-      this.#dispatch({ type: 'failed', problem: { message } });
-      status.textContent = NOT_RUN;
-    }
+    this.#dispatch(await this.#outcome.run(this.#state, this.#pasting.token));
   }
 }
 

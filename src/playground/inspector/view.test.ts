@@ -2,7 +2,7 @@ import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { runOpenly } from '../../scenarios/run.ts';
 import { random, scenarios } from '../../scenarios/scenarios.fixture.ts';
-import { clauseAddress } from './clause-address.ts';
+import { clauseAddress } from '../views/clause-address.ts';
 import { inspectionsView } from './view.ts';
 
 describe.each(scenarios)('$id', ({ scenario }) => {

@@ -3,7 +3,9 @@ import type { Element } from 'hast';
 import type { Finding } from '../../protocol/finding.ts';
 import type { Run } from '../../scenarios/run.ts';
 import type { Inspection } from '../../simulation/inspection.ts';
-import { clauseAddress } from './clause-address.ts';
+import { clauseAddress } from '../views/clause-address.ts';
+
+const COLUMNS = ['Where', 'Expected', 'Actual', 'Outcome', 'Clause'];
 
 /** What was checked of every credential that a run presented: a table for each, in the order of the checks. */
 export function inspectionsView({ inspections = [], fault }: Run): Element {
@@ -15,45 +17,42 @@ export function inspectionsView({ inspections = [], fault }: Run): Element {
     fault === undefined || inspections.length === 0
       ? null
       : h('p', `The control is off (${fault}): this is what a server that keeps it checks.`),
-    ...inspections.map(tableOf),
+    ...inspections.map((inspection) => inspectionView(inspection, inspections.length > 1)),
   ]);
 }
 
-function tableOf({ step, label, kind, resource, findings }: Inspection): Element {
-  const marked = kind === 'pasted' ? `${label}, pasted` : label;
-  return h(
-    'div',
-    {
-      className: ['table', 'inspection'],
-      role: 'region',
-      tabIndex: 0,
-      ariaLabel: `Checks of ${label}`,
-    },
-    [
-      h('table', [
-        h('caption', [
-          `Request ${step + 1}: `,
-          h('span', { className: ['upstream'] }, marked),
-          ` for ${resource}. ${summaryOf(findings)}`,
-        ]),
-        h(
-          'thead',
+function inspectionView({ step, label, kind, resource, findings }: Inspection, several: boolean) {
+  const name = kind === 'pasted' ? `${label}, pasted` : label;
+  return h('details', { className: ['inspection'] }, [
+    h('summary', [
+      several ? `Request ${step + 1}: ` : '',
+      h('span', { className: ['upstream'] }, name),
+      ` for ${resource}. ${summaryOf(findings)}`,
+    ]),
+    h(
+      'div',
+      { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: `Checks of ${name}` },
+      [
+        h('table', [
           h(
-            'tr',
-            ['Where', 'Expected', 'Actual', 'Outcome', 'Clause'].map((name) =>
-              h('th', { scope: 'col' }, name),
+            'thead',
+            h(
+              'tr',
+              COLUMNS.map((column) => h('th', { scope: 'col' }, column)),
             ),
           ),
-        ),
-        h('tbody', findings.map(rowOf)),
-      ]),
-    ],
-  );
+          h('tbody', findings.map(rowOf)),
+        ]),
+      ],
+    ),
+  ]);
 }
 
 function summaryOf(findings: readonly Finding[]): string {
   const deciding = findings.find(({ decides }) => decides);
-  return deciding === undefined ? 'Nothing is refused.' : `Refused for ${deciding.name}.`;
+  const passed = findings.filter(({ outcome }) => outcome === 'passes').length;
+  const count = `${passed} of ${findings.filter(({ outcome }) => outcome !== 'not-checked').length} checks pass.`;
+  return deciding === undefined ? count : `Refused for ${deciding.name}. ${count}`;
 }
 
 function rowOf({ place, name, expected, actual, clause, outcome, decides }: Finding): Element {

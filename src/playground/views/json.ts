@@ -1,6 +1,7 @@
 import { h } from 'hastscript';
 import type { Element, ElementContent } from 'hast';
 import type { CredentialDescription } from '../../simulation/vault.ts';
+import type { Clause } from './clauses.ts';
 
 type Credentials = Readonly<Record<string, CredentialDescription>>;
 
@@ -31,64 +32,65 @@ export function markedText(text: string, credentials: Credentials): ElementConte
     );
 }
 
-/** A JSON value as indented, marked-up text. */
-export function jsonView(value: unknown, credentials: Credentials): Element {
+interface Context {
+  readonly credentials: Credentials;
+  /** Where a member is defined, by its path. */
+  readonly clauseOf?: ((path: readonly string[]) => Clause | undefined) | undefined;
+}
+
+/** A JSON value as indented, marked-up text. Members lead to where they are defined. */
+export function jsonView(
+  value: unknown,
+  credentials: Credentials,
+  clauseOf?: Context['clauseOf'],
+): Element {
   return h(
     'pre',
     { className: ['json'], tabIndex: 0 },
-    h('code', valueView(value, '', credentials)),
+    h('code', valueView(value, [], { credentials, clauseOf })),
   );
 }
 
-function valueView(value: unknown, indent: string, credentials: Credentials): ElementContent[] {
+function valueView(value: unknown, path: readonly string[], context: Context): ElementContent[] {
   if (typeof value === 'string')
-    return [h('span.string', markedText(JSON.stringify(value), credentials))];
+    return [h('span.string', markedText(JSON.stringify(value), context.credentials))];
   if (typeof value === 'number') return [h('span.number', String(value))];
   if (typeof value !== 'object' || value === null) return [h('span.literal', String(value))];
-  return Array.isArray(value)
-    ? listView(
-        '[',
-        value.map((entry) => [entry]),
-        ']',
-        indent,
-        credentials,
-      )
-    : listView(
-        '{',
-        Object.entries(value).filter(([, member]) => member !== undefined),
-        '}',
-        indent,
-        credentials,
-      );
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return linesView(entries, Array.isArray(value), path, context);
 }
 
-/** Members of an object (`[name, value]`) or entries of an array (`[value]`), one a line. */
-function listView(
-  open: string,
-  entries: readonly unknown[][],
-  close: string,
-  indent: string,
-  credentials: Credentials,
+/** Members of an object or entries of an array, one a line. */
+function linesView(
+  entries: readonly [name: string, value: unknown][],
+  isArray: boolean,
+  path: readonly string[],
+  context: Context,
 ): ElementContent[] {
-  if (entries.length === 0) return [{ type: 'text', value: open + close }];
-  const inner = `${indent}  `;
-  const lines = entries.flatMap((entry, index): ElementContent[] => {
-    const [name] = entry.length === 2 ? entry : [];
-    const key =
-      name === undefined ? [] : [keyView(String(name)), { type: 'text' as const, value: ': ' }];
-    const comma = index < entries.length - 1 ? ',' : '';
+  const [open, close] = isArray ? '[]' : '{}';
+  if (entries.length === 0) return [text(`${open}${close}`)];
+  const indent = '  '.repeat(path.length);
+  const lines = entries.flatMap(([name, value], index): ElementContent[] => {
+    const here = [...path, name];
     return [
-      { type: 'text', value: `\n${inner}` },
-      ...key,
-      ...valueView(entry.at(-1), inner, credentials),
-      { type: 'text', value: comma },
+      text(`\n${indent}  `),
+      ...(isArray ? [] : [keyView(here, context), text(': ')]),
+      ...valueView(value, here, context),
+      text(index < entries.length - 1 ? ',' : ''),
     ];
   });
-  return [{ type: 'text', value: open }, ...lines, { type: 'text', value: `\n${indent}${close}` }];
+  return [text(open!), ...lines, text(`\n${indent}${close}`)];
 }
 
+const text = (value: string): ElementContent => ({ type: 'text', value });
+
 /** The field's own name is marked as the credential it holds. */
-function keyView(name: string): Element {
+function keyView(path: readonly string[], { clauseOf }: Context): Element {
+  const name = path.at(-1)!;
   const isField = name === 'upstream_identity';
-  return h('span', { className: isField ? ['key', 'upstream'] : ['key'] }, JSON.stringify(name));
+  const clause = clauseOf?.(path);
+  const words = JSON.stringify(name);
+  return h('span', { className: isField ? ['key', 'upstream'] : ['key'] }, [
+    clause === undefined ? words : h('a', { href: clause.href, title: clause.name }, words),
+  ]);
 }

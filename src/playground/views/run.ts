@@ -39,7 +39,7 @@ function verdictView(
       : null,
     restsOn === undefined
       ? null
-      : h('p', ['Requirement: ', h('a', { href: links.requirement(restsOn) }, restsOn)]),
+      : h('p', ['Requirement: ', h('a', { href: links.proposal(restsOn) }, restsOn)]),
     h('p.reason', reasonOf(step)),
   ]);
 }
@@ -58,18 +58,19 @@ function reasonOf({ observation }: StepReport): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** A whole run: its verdicts, then the wire. */
-export function runView(run: Run, context: RunContext): Element {
+/** What crossed the wire, request by request; how the connection began is folded away. */
+export function wiresView(run: Run, { links }: RunContext): Element[] {
   const steps = run.steps.map((_step, index) => [
     run.steps.length > 1 ? h('h3', `Request ${index + 1} on the wire`) : null,
-    wireView(run.trace, index, context.links),
+    wireView(run.trace, index, links),
   ]);
-  return h('div', { className: ['run'] }, [
-    verdictsView(run, context),
-    h('details', [
-      h('summary', 'How the connection began'),
-      wireView(run.trace, null, context.links),
-    ]),
-    ...steps.flat(),
-  ]);
+  return [
+    h('details', [h('summary', 'How the connection began'), wireView(run.trace, null, links)]),
+    ...steps.flat().filter((part) => part !== null),
+  ];
+}
+
+/** A whole run: its verdicts, then the wire. */
+export function runView(run: Run, context: RunContext): Element {
+  return h('div', { className: ['run'] }, [verdictsView(run, context), ...wiresView(run, context)]);
 }

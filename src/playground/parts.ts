@@ -27,6 +27,12 @@ export class Parts {
     return this.#root.querySelector<HTMLElement>(`[data-action="${name}"]`);
   }
 
+  /** Buttons that nobody heard until now are rendered disabled. */
+  enable(): void {
+    for (const button of this.#root.querySelectorAll<HTMLButtonElement>('[data-needs-script]'))
+      button.disabled = false;
+  }
+
   /** What the build wrote into the page for the script. */
   data(name: string): unknown {
     return JSON.parse(this.get(name).textContent ?? '') as unknown;

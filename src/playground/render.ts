@@ -16,6 +16,7 @@ export function render(parts: Parts, state: State): void {
   const read = document === undefined ? readJson(text) : undefined;
   parts.get('reading').textContent = read?.ok === false ? read.problem.message : '';
   fillFields(parts.root, document);
+  (parts.get('start') as HTMLSelectElement).disabled = document === undefined;
   renderFault(parts, state);
 }
 

@@ -8,6 +8,9 @@ export interface CheckWords {
   readonly clause: string;
 }
 
+/** No claim of its own: which claims mark an ID token is configured for each issuer. */
+export const ID_TOKEN_MARK = 'ID-token mark';
+
 const section = (rfc: number, part: string): string => `RFC ${rfc}, section ${part}`;
 
 /** By table, cause and detail of the check. A check without words is a mistake, which a test finds. */
@@ -43,7 +46,7 @@ const words: Readonly<Record<string, CheckWords>> = {
     clause: section(7519, '4.1.2'),
   },
   'claim/id-token/a claim that marks an ID token': {
-    name: 'nonce',
+    name: ID_TOKEN_MARK,
     expected: 'no claim that marks an ID token',
     clause: section(8725, '3.12'),
   },

@@ -138,6 +138,18 @@ export const checkedByJose = [
   'exp and nbf where they are present, and that they and iat are numbers (RFC 7519, section 4.1).',
 ] as const;
 
+/** Names of the claims by which a token of an issuer is an ID token. */
+export function idTokenMarksIn(
+  claims: JWTPayload,
+  { idToken = idTokenMarks }: Pick<IssuerRules, 'idToken'>,
+): readonly string[] {
+  return idToken
+    .filter(({ claim, value }) =>
+      value === undefined ? claims[claim] !== undefined : claims[claim] === value,
+    )
+    .map(({ claim }) => claim);
+}
+
 /** What is checked of a verified token, in this order (RFC 9068, section 4). */
 export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
@@ -156,10 +168,7 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
   {
     cause: 'id-token',
     detail: 'a claim that marks an ID token',
-    refuses: ({ claims, rules: { idToken = idTokenMarks } }) =>
-      idToken.some(({ claim, value }) =>
-        value === undefined ? claims[claim] !== undefined : claims[claim] === value,
-      ),
+    refuses: ({ claims, rules }) => idTokenMarksIn(claims, rules).length > 0,
   },
   {
     // Keycloak signs refresh tokens with the same keys and says in a claim what they are.

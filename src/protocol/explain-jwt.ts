@@ -1,6 +1,7 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import type { JSONWebKeySet, JWTPayload, ProtectedHeaderParameters } from 'jose';
-import { claimChecks, headerChecks } from './checks.ts';
+import { ID_TOKEN_MARK } from './check-words.ts';
+import { claimChecks, headerChecks, idTokenMarksIn } from './checks.ts';
 import type { IssuerRules, JwtScheme } from './configuration.ts';
 import { findingsOf, shown, unchecked } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -69,7 +70,10 @@ export async function explainJwt(jwt: ExplainedJwt): Promise<readonly Finding[]>
       'claim',
       claimChecks,
       { payload, claims, rules, scheme, scopes },
-      (name) => claims[name],
+      (name) =>
+        name === ID_TOKEN_MARK
+          ? idTokenMarksIn(claims, rules).join(', ') || undefined
+          : claims[name],
     ),
   ];
   return [...findings, ...rest(decoded, findings)];

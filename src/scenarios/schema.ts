@@ -163,6 +163,10 @@ const Trust = z.strictObject({
   audienceClaim: z.string().describe('The claim that stands for an absent `aud`.').optional(),
   algorithms: z.array(z.string()).min(1).default(['ES256']),
   types: z.array(z.string()).optional(),
+  idToken: z
+    .array(z.strictObject({ claim: z.string(), value: z.string().optional() }))
+    .describe('What marks an ID token of this issuer.')
+    .optional(),
   requiredClaims: z.array(z.string()).optional(),
   scopeClaims: z.array(z.string()).optional(),
   clockToleranceSec: z.int().min(0).default(60),

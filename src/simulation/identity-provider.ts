@@ -42,6 +42,7 @@ export interface MintedToken {
 }
 
 export interface IdentityProvider {
+  /** The keys of an issuer; of every tenant's, where the name has a placeholder such as `{tenant}`. */
   jwks(issuer: string): Promise<JSONWebKeySet>;
   /** A key set of these keys, whoever's they are. */
   setOf(keys: readonly IssuerKey[]): Promise<JSONWebKeySet>;
@@ -75,9 +76,13 @@ export function createIdentityProvider(
   return {
     setOf,
     async jwks(issuer) {
-      const configuration = find(issuer);
-      const { keys } = await setOf(configuration?.keys ?? []);
-      const outside = (configuration?.jwks?.keys ?? []) as JSONWebKeySet['keys'];
+      const asked = issuers.filter((candidate) => isOneOf(candidate.issuer, issuer));
+      // Tenants of one provider share its keys, and it publishes each once.
+      const shared = new Map(
+        asked.flatMap((candidate) => candidate.keys).map((key) => [JSON.stringify(key), key]),
+      );
+      const { keys } = await setOf([...shared.values()]);
+      const outside = asked.flatMap(({ jwks }) => (jwks?.keys ?? []) as JSONWebKeySet['keys']);
       return { keys: [...keys, ...outside] };
     },
 
@@ -108,6 +113,14 @@ export function createIdentityProvider(
       };
     },
   };
+}
+
+/** Whether an issuer is the one that is asked for, or one of those that a template stands for. */
+function isOneOf(issuer: string, asked: string): boolean {
+  const [before, after, ...more] = asked.split(/\{[^}]*\}/);
+  if (before === undefined || after === undefined || more.length > 0) return issuer === asked;
+  const isLongEnough = issuer.length > before.length + after.length;
+  return isLongEnough && issuer.startsWith(before) && issuer.endsWith(after);
 }
 
 /** The plain shape is always here; those of real issuers load when one is asked for. */

@@ -1,5 +1,6 @@
 import { editsFor, valuesOf } from './controls.ts';
 import type { ControlName } from './controls.ts';
+import { complaintAbout } from '../recipe/recipe-controls.ts';
 import type { Edit } from './apply-edits.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -23,11 +24,21 @@ export function fillFields(root: ParentNode, document: unknown): void {
   if (readable) showClock(root, values.clock ?? '0');
 }
 
-/** The edits that a field asks for, when it was the one that changed. */
-export function editsOf(field: EventTarget | null, document: unknown): readonly Edit[] {
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return [];
+/** What a field asks for, when it was the one that changed: edits, or a complaint in one sentence where it reads as none. */
+export function askedBy(
+  field: EventTarget | null,
+  document: unknown,
+): { readonly edits: readonly Edit[]; readonly complaint?: string } {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement))
+    return { edits: [] };
   const name = field.dataset['control'] as ControlName | undefined;
-  return name === undefined ? [] : editsFor(name, valueOf(field), document);
+  if (name === undefined) return { edits: [] };
+  const complaint = complaintAbout(name, field.value);
+  // What was typed stays in the field, right or wrong.
+  field.ariaInvalid = complaint === undefined ? null : 'true';
+  return complaint === undefined
+    ? { edits: editsFor(name, valueOf(field), document) }
+    : { edits: [], complaint };
 }
 
 function valueOf(field: Field): string {
@@ -38,6 +49,7 @@ function show(field: Field, value: string): void {
   if (field.type === 'radio') (field as HTMLInputElement).checked = field.value === value;
   else if (field.type === 'checkbox') (field as HTMLInputElement).checked = value === 'true';
   // Where the reader is typing, the text stays as they type it: `a, ` is on its way to `a, b`.
+  else if (field.ariaInvalid === 'true') return;
   else if (field !== document.activeElement || field.type === 'range') field.value = value;
 }
 

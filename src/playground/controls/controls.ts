@@ -1,28 +1,12 @@
 import { revisions } from '../../protocol/extension.ts';
 import { DEFAULT_NOW } from '../../scenarios/default-now.ts';
+import { recipeControls } from '../recipe/recipe-controls.ts';
 import type { Edit } from './apply-edits.ts';
+import { joined, list, text } from './control.ts';
+import type { Control } from './control.ts';
 import { memberOf, viewOf } from './document-view.ts';
-import type { DocumentView } from './document-view.ts';
-
-/** One field of the form: what it shows of a document, and the edits that a new value makes. */
-export interface Control {
-  /** What stands in the field; undefined where the document has no place for it. */
-  readonly read: (document: unknown, view: DocumentView) => string | undefined;
-  readonly write: (value: string, document: unknown, view: DocumentView) => readonly Edit[];
-}
 
 const firstUpstream = ['world', 'server', 'upstreams', 0] as const;
-
-/** Names between commas; an empty entry is none. */
-const list = (value: string): string[] =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-const joined = (value: unknown): string | undefined =>
-  Array.isArray(value) ? value.map(String).join(', ') : undefined;
 
 const member = (name: string, initial: string): Control => ({
   read: (document) => text(memberOf(document, name)) ?? initial,
@@ -56,6 +40,7 @@ const baseOf = (document: unknown): number => {
 
 /** The fields of the form, by name. */
 export const controls = {
+  ...recipeControls,
   revision: member('revision', revisions[0]),
   carrier: member('carrier', 'params'),
   fault: member('fault', ''),

@@ -1,10 +1,12 @@
 import type { ScenarioSource } from '../../scenarios/schema.ts';
-import { editsOf } from '../controls/control-form.ts';
+import { askedBy } from '../controls/control-form.ts';
 import { EditorDoor } from '../editor/editor-door.ts';
+import { isTyping } from '../is-typing.ts';
 import { OutcomePanel } from '../outcome-panel.ts';
 import { Pasting } from '../pasting.ts';
 import { Parts } from '../parts.ts';
 import { Place } from '../place.ts';
+import { chosenStart } from '../recipe/chosen-start.ts';
 import { render } from '../render.ts';
 import { SharePanel } from '../share/share-panel.ts';
 import { initialState, reduce } from '../state.ts';
@@ -59,6 +61,10 @@ class PlaygroundApp extends HTMLElement {
     this.#show();
   }
 
+  #fail(message: string): void {
+    this.#dispatch({ type: 'failed', problem: { message } });
+  }
+
   #show(): void {
     render(this.#parts, this.#state);
     this.#editor.setText(this.#state.text);
@@ -70,8 +76,7 @@ class PlaygroundApp extends HTMLElement {
     const actions = await this.#place.open(location.hash, this.#state);
     for (const action of actions) this.#state = reduce(this.#state, action);
     this.#show();
-    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-needs-script]'))
-      button.disabled = false;
+    this.#parts.enable();
     this.dataset['ready'] = 'true';
   }
 
@@ -80,11 +85,14 @@ class PlaygroundApp extends HTMLElement {
       this.#dispatch({ type: 'typed', text: this.#parts.text.value });
     } else if (target === this.#parts.fault) {
       this.#dispatch({ type: 'switched', fault: this.#parts.fault.checked });
+    } else if (target === this.#parts.get('start')) {
+      void chosenStart(this.#parts).then((edits) => this.#dispatch({ type: 'edited', edits }));
     } else if (target === this.#parts.get('file')) {
       void this.#openFile();
     } else {
-      const edits = editsOf(target, this.#state.document);
+      const { edits, complaint } = askedBy(target, this.#state.document);
       if (edits.length > 0) this.#dispatch({ type: 'edited', edits });
+      if (complaint !== undefined) this.#fail(complaint);
     }
   }
 
@@ -123,15 +131,12 @@ class PlaygroundApp extends HTMLElement {
     outside: () => {
       const taken = this.#pasting.take();
       if (taken.ok) this.#dispatch({ type: 'edited', edits: taken.edits });
-      else this.#dispatch({ type: 'failed', problem: { message: taken.message } });
+      else this.#fail(taken.message);
     },
   };
 
   async #openFile(): Promise<void> {
-    const input = this.#parts.get('file') as HTMLInputElement;
-    const [file] = input.files ?? [];
-    const text = file && (await this.#share.open(file, this.#state));
-    input.value = '';
+    const text = await this.#share.openChosen(this.#state);
     if (text !== undefined) this.#dispatch({ type: 'typed', text });
   }
 
@@ -140,15 +145,6 @@ class PlaygroundApp extends HTMLElement {
     this.#dispatch({ type: 'started' });
     this.#dispatch(await this.#outcome.run(this.#state, this.#pasting.token));
   }
-}
-
-/** Whether a key press is a letter of a text. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('textarea, input:not([type="checkbox"], [type="radio"]), select, .editor') !==
-      null
-  );
 }
 
 customElements.define('playground-app', PlaygroundApp);

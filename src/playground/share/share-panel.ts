@@ -52,8 +52,13 @@ export class SharePanel {
     this.#say('Downloaded.');
   }
 
-  /** The text of a file, as it was written; undefined where it can be no scenario. */
-  async open(file: File, { source }: State): Promise<string | undefined> {
+  /** The text of the file that was chosen, as it was written; undefined where it can be no scenario. */
+  async openChosen({ source }: State): Promise<string | undefined> {
+    const input = this.#parts.get('file') as HTMLInputElement;
+    const [file] = input.files ?? [];
+    // So that the same file can be chosen again.
+    input.value = '';
+    if (file === undefined) return undefined;
     if (file.size > 2 ** 20) {
       this.#say('Not opened: the file is larger than one mebibyte.');
       return undefined;

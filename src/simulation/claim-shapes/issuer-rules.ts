@@ -1,6 +1,5 @@
 import type { IssuerRules } from '../../protocol/index.ts';
-import { claimShapes } from '../../simulation/claim-shapes.ts';
-import type { ShapeId } from '../../simulation/claim-shapes.ts';
+import type { ShapeId } from './claim-shape.ts';
 
 /** Rules for the access tokens of one kind of issuer, and the claim layout they are for. */
 export interface IssuerExample {
@@ -77,7 +76,3 @@ export const issuerExamples: readonly IssuerExample[] = [
     },
   },
 ];
-
-/** The title of the layout and what is peculiar to it. */
-export const shapeOf = ({ shape }: IssuerExample): { title: string; quirks: readonly string[] } =>
-  claimShapes[shape];

@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { headersFile } from './src/layouts/policy.ts';
+import { stylesWithScript } from './src/playground/editor/styles-with-script.ts';
 
 /** Hosts that can send headers get the policy as headers too; GitHub Pages reads only the meta element. */
 const headers = {
@@ -28,7 +29,7 @@ export default defineConfig({
   integrations: [mdx(), headers],
   // The policy allows no inline script and no inline style, so nothing is inlined.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [stylesWithScript()] },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({ mdastPlugins: [mermaidDrawnElsewhere] }),

@@ -109,7 +109,8 @@ export class PlaygroundPage extends SitePage {
 
   /** Opens a part of the form that is folded away. */
   async unfold(summary: string): Promise<void> {
-    const group = this.page.locator('details.group', { hasText: summary });
+    const title = this.page.locator('summary', { hasText: summary });
+    const group = this.page.locator('details.group').filter({ has: title });
     if ((await group.getAttribute('open')) === null) await group.locator('summary').first().click();
   }
 }

@@ -53,8 +53,7 @@ export class PlaygroundPage extends SitePage {
     this.runButton = page.getByRole('button', { name: 'Run', exact: true });
     this.asWritten = page.getByRole('button', { name: 'As written' });
     this.status = page.getByRole('status');
-    // Hidden while there is none.
-    this.problem = page.getByRole('alert', { includeHidden: true });
+    this.problem = page.locator('[data-part="problem"]');
     this.result = page.locator('[data-part="result"]');
     this.verdicts = new Verdicts(this.result);
     this.chooser = page.getByRole('navigation', { name: 'Scenarios' });

@@ -38,7 +38,7 @@ export class EditorDoor {
   }
 
   async #open(): Promise<void> {
-    this.#say('Loading the editor, about 1.2 MB …');
+    this.#say('Loading the editor, about 1.3 MB …');
     try {
       const [{ openEditor }, response] = await Promise.all([
         import('./monaco.ts'),

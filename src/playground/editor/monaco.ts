@@ -12,7 +12,8 @@ import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/quickCommand/register';
 import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/suggest/register';
+// The feature of this name registers inline suggestions alone.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/wordOperations/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
@@ -56,6 +57,7 @@ export function openEditor(
     validate: true,
     allowComments: false,
     enableSchemaRequest: false,
+    schemaValidation: 'error',
     schemas: [{ uri: 'inmemory://playground/scenario.schema.json', fileMatch: ['*'], schema }],
   });
   const dark = matchMedia('(prefers-color-scheme: dark)');

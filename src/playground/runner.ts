@@ -1,3 +1,4 @@
+import { oneLine } from '../scenarios/one-line.ts';
 import { parseScenario } from '../scenarios/parse.ts';
 import type { Path } from '../scenarios/parse.ts';
 import { runOpenly } from '../scenarios/run.ts';
@@ -33,6 +34,6 @@ export async function runWithMinted(
     return { ok: true, run, minted };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { ok: false, problem: error.message, path: [] };
+    return { ok: false, problem: oneLine(error.message), path: [] };
   }
 }

@@ -1,4 +1,5 @@
 import type { core } from 'zod';
+import { oneLine } from './one-line.ts';
 import { Scenario } from './schema.ts';
 
 export type ParsedScenario =
@@ -54,7 +55,8 @@ function sentence({ path, message }: Located, whole: string): string {
           : `${text}.${String(part)}`,
     '',
   );
-  return `${where === '' ? whole : where}: ${message}.`;
+  // Names of members are the reader's own, whatever stands in them.
+  return oneLine(`${where === '' ? whole : where}: ${message}.`);
 }
 
 /** The library's message as the end of a sentence. */

@@ -52,7 +52,7 @@ export class PlaygroundPage extends SitePage {
     this.fault = page.getByRole('checkbox', { name: 'Control off' });
     this.runButton = page.getByRole('button', { name: 'Run', exact: true });
     this.asWritten = page.getByRole('button', { name: 'As written' });
-    this.status = page.getByRole('status');
+    this.status = page.locator('[data-part="status"]');
     this.problem = page.locator('[data-part="problem"]');
     this.result = page.locator('[data-part="result"]');
     this.verdicts = new Verdicts(this.result);

@@ -2,12 +2,15 @@ import { toDom } from 'hast-util-to-dom';
 import type { Credential } from '../protocol/index.ts';
 import type { Run } from '../scenarios/run.ts';
 import { verdictOf } from '../scenarios/verdict.ts';
+import { againstControl } from './against-control.ts';
 import { scenarioFrom } from './document.ts';
 import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 import type { Reveal } from './record/reveal.ts';
-import { runWithMinted } from './runner.ts';
+import { run, runWithMinted } from './runner.ts';
+import { credentialStringsIn, stringsOf } from './share/credentials-in-text.ts';
+import { wordOf } from './state.ts';
 import type { State } from './state.ts';
 import { linksBelow } from './views/links.ts';
 import { outcomeView } from './views/outcome.ts';
@@ -31,17 +34,33 @@ export async function perform(
   const { source, text, fault } = state;
   const read = readJson(text);
   if (!read.ok) return read;
-  const options = { fault, pasted: pasted?.reveal(), inspect: true };
-  const result = await runWithMinted(scenarioFrom(source, read.value), options);
+  const masked = credentialStringsIn(text, stringsOf(source));
+  const options = { fault, pasted: pasted?.reveal(), masked, inspect: true };
+  const scenario = scenarioFrom(source, read.value);
+  const result = await runWithMinted(scenario, options);
   if (!result.ok) return { ok: false, problem: problemOf(text, result) };
-  const { run, minted } = result;
-  const context = { links: linksBelow(base), requirement: source.requirement };
-  const words = run.steps.map((step) => verdictOf(step).word);
+  const { minted } = result;
+  const ended = await told(result.run, scenario, options);
+  const requirement = wordOf(state, 'requirement');
+  const context = { links: linksBelow(base), requirement };
+  const words = ended.steps.map((step) => verdictOf(step).word);
   return {
     ok: true,
-    run,
-    view: toDom(outcomeView(run, context, state.run)),
+    run: ended,
+    view: toDom(outcomeView(ended, context, state.run)),
     summary: `Verdict: ${words.join(', then ')}.`,
     reveal: (label) => minted.get(label),
   };
+}
+
+/** With a control off, a scenario without words for what must happen is held against its run with the control on. */
+async function told(
+  faulty: Run,
+  scenario: unknown,
+  options: Parameters<typeof run>[1],
+): Promise<Run> {
+  if (faulty.fault === undefined || faulty.steps.some(({ says }) => says !== undefined))
+    return faulty;
+  const controlled = await run(scenario, { ...options, fault: false });
+  return controlled.ok ? againstControl(faulty, controlled.run) : faulty;
 }

@@ -2,9 +2,11 @@ import type { Run } from '../scenarios/run.ts';
 import type { ScenarioSource } from '../scenarios/schema.ts';
 import { applyEdits } from './controls/apply-edits.ts';
 import type { Edit } from './controls/apply-edits.ts';
+import { memberOf } from './controls/document-view.ts';
 import { documentText } from './document.ts';
 import type { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
+import { looksLikeCredential } from './share/credentials-in-text.ts';
 
 /** Everything the playground knows. What was typed is part of it, right or wrong, and the last good run stays. */
 export interface State {
@@ -69,6 +71,14 @@ export function reduce(state: State, action: Action): State {
     case 'failed':
       return { ...state, running: false, problem: action.problem };
   }
+}
+
+/** Title or requirement as the reader's own text has it; that of the page where the text has none. */
+export function wordOf({ source, document }: State, name: 'title' | 'requirement'): string {
+  const word = memberOf(document, name);
+  return typeof word === 'string' && word !== '' && !looksLikeCredential(word)
+    ? word
+    : source[name];
 }
 
 /** A new text, read. What was wrong with the old one is gone with it. */

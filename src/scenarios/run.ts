@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly inspect?: boolean;
   /** The token that the reader pasted, for scenarios that ask for one. */
   readonly pasted?: string | undefined;
+  /** What else stands in the scenario and looks like a credential: masked in everything that is recorded. */
+  readonly masked?: readonly string[] | undefined;
   /** Letters and digits, as many as asked for. */
   readonly random: (length: number) => string;
 }
@@ -81,6 +83,8 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     random: options.random,
     fault,
     pasted: options.pasted,
+    // A literal token is masked under the label of its request.
+    masked: options.masked?.filter((text) => !literalsOf(scenario).has(text)),
     introspection: source.introspection,
     keyFetching: source.keyFetching && {
       cooldownSec: source.keyFetching.cooldownSec,
@@ -125,6 +129,10 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
   } finally {
     await world.close();
   }
+}
+
+function literalsOf({ steps }: Scenario): ReadonlySet<unknown> {
+  return new Set(steps.map(({ params }) => params.upstream_identity?.token));
 }
 
 function makesADifference({ expect, withFault }: Step): boolean {

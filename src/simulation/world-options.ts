@@ -32,6 +32,8 @@ export interface WorldOptions {
     | undefined;
   /** The token that the reader pasted, for requests that ask for it. */
   readonly pasted?: string | undefined;
+  /** Texts that are masked wherever they stand, besides the credentials of the world. */
+  readonly masked?: readonly string[] | undefined;
   readonly issuers: readonly IssuerConfiguration[];
   /** NumericDate at the start. */
   readonly now: number;

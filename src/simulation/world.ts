@@ -56,6 +56,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   let clock = options.now;
   const now = (): number => clock;
   const vault = createVault();
+  for (const [index, text] of (options.masked ?? []).entries())
+    vault.add(`masked ${index + 1}`, text, { kind: 'literal' });
   const recorder = createRecorder(vault, now, options.witness);
   const ring = options.ring ?? createKeyRing();
   const provider = createIdentityProvider([...options.issuers, mcpIssuer], ring);

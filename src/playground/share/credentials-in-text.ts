@@ -88,6 +88,13 @@ function valueOf(piece: string): string {
 
 const isName = (text: string, end: number): boolean => /^\s*:/.test(text.slice(end, end + 50));
 
+/** The credentials themselves, for whoever masks them. */
+export function credentialStringsIn(text: string, allowed: ReadonlySet<string>): readonly string[] {
+  return credentialsIn(text, allowed).map(({ offset, length }) =>
+    valueOf(text.slice(offset, offset + length)),
+  );
+}
+
 /** Stands where a credential stood. */
 export const PLACEHOLDER = 'left out: a credential';
 

@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { fragmentFor } from '../place.ts';
+import { wordOf } from '../state.ts';
 import type { State } from '../state.ts';
 import { stringsOf, withoutCredentials } from './credentials-in-text.ts';
 import { readScenarioText } from './scenario-text.ts';
@@ -29,7 +30,7 @@ export class SharePanel {
       fragmentFor(state),
     ]);
     const text = githubText({
-      title: state.source.title,
+      title: wordOf(state, 'title'),
       run,
       ...(linked.ok ? { address: addressOf(linked.fragment) } : {}),
       isLocal: isLocal(),
@@ -45,10 +46,11 @@ export class SharePanel {
     );
   }
 
-  async downloadTrace({ id, source, run }: State): Promise<void> {
+  async downloadTrace(state: State): Promise<void> {
+    const { id, run } = state;
     if (run === undefined) return this.#say(NO_RUN);
     const { traceJsonl } = await import('./trace-jsonl.ts');
-    download(`${id}.jsonl`, 'application/jsonl', traceJsonl(source.title, run));
+    download(`${id}.jsonl`, 'application/jsonl', traceJsonl(wordOf(state, 'title'), run));
     this.#say('Downloaded.');
   }
 

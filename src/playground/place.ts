@@ -4,6 +4,7 @@ import type { AddressChoice } from './address.ts';
 import { editsFor, valuesOf } from './controls/controls.ts';
 import { isOwn } from './document.ts';
 import type { Parts } from './parts.ts';
+import { readable } from './readable.ts';
 import { draftAt, dropDraft, keepDraft, leftOut, tabDrawer } from './share/draft.ts';
 import { stringsOf } from './share/credentials-in-text.ts';
 import { decodeLink, encodeLink } from './share/link.ts';
@@ -60,7 +61,7 @@ export class Place {
       const { parseScenario } = await import('../scenarios/parse.ts');
       const parsed = parseScenario(opened.scenario);
       if (!parsed.ok) {
-        const message = `This link cannot be opened: it holds no scenario that runs. ${parsed.problem}`;
+        const message = `This link cannot be opened: it holds no scenario that runs. ${readable(parsed.problem)}`;
         return [{ type: 'failed', problem: { message } }];
       }
       return [

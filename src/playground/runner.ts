@@ -1,9 +1,9 @@
-import { oneLine } from '../scenarios/one-line.ts';
 import { parseScenario } from '../scenarios/parse.ts';
 import type { Path } from '../scenarios/parse.ts';
 import { runOpenly } from '../scenarios/run.ts';
 import type { OpenRun, Run, RunOptions } from '../scenarios/run.ts';
 import { random } from './random.ts';
+import { readable } from './readable.ts';
 
 interface NotRun {
   readonly ok: false;
@@ -28,12 +28,12 @@ export async function runWithMinted(
   options: Options,
 ): Promise<({ readonly ok: true } & Omit<OpenRun, 'secrets'>) | NotRun> {
   const parsed = parseScenario(source);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { ...parsed, problem: readable(parsed.problem, options.masked) };
   try {
     const { run, minted } = await runOpenly(parsed.scenario, { ...options, random });
     return { ok: true, run, minted };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { ok: false, problem: oneLine(error.message), path: [] };
+    return { ok: false, problem: readable(error.message, options.masked), path: [] };
   }
 }

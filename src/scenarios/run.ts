@@ -107,7 +107,8 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         identity,
         misbehaves: step.misbehaves,
       });
-      const observation = observe(world.trace(), index, report);
+      // Whom an upstream served is read from its answer, which says what the reader typed.
+      const observation = world.mask(observe(world.trace(), index, report));
       const expectation = fault === undefined ? step.expect : step.withFault;
       steps.push({
         observation,

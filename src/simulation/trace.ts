@@ -88,6 +88,7 @@ export function createRecorder(
     beginStep(step) {
       current = step;
     },
-    trace: () => ({ events, credentials: vault.describe() }),
+    // A claim can hold what is masked elsewhere.
+    trace: () => ({ events, credentials: vault.mask(vault.describe()).value }),
   };
 }

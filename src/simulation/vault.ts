@@ -38,9 +38,14 @@ export function createVault(): Vault {
       .sort(([a], [b]) => b.length - a.length);
 
   return {
-    add(label, secret, description) {
+    add(wanted, secret, description) {
       const known = labels.get(secret);
       if (known !== undefined) return known;
+      // A label names a caller, and a reader can paste a credential where a name belongs.
+      const label = [...labels].reduce(
+        (text, [inner, name]) => text.replaceAll(inner, name),
+        wanted,
+      );
       labels.set(secret, label);
       descriptions[label] = description;
       return label;

@@ -40,6 +40,8 @@ export interface World {
   inspections(): Promise<readonly Inspection[]>;
   /** A text with the named tokens in place of their names. For the judge of a run, who compares. */
   expand(text: string): string;
+  /** A copy of a value with the credentials of this run replaced by their labels. */
+  mask<T>(value: T): T;
   /** The minted upstream tokens by their labels. */
   minted(): ReadonlyMap<string, string>;
   /** The secrets of this run, for the test that searches for them. */
@@ -181,6 +183,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     trace: recorder.trace,
     inspections: inspector.inspections,
     expand: named.expand,
+    mask: (value) => vault.mask(value).value,
     minted: vault.minted,
     secrets: vault.secrets,
     close: clients.close,

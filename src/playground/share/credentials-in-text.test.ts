@@ -91,3 +91,8 @@ describe.each(scenarios)('$id', ({ source }) => {
     expect(lost.filter((word) => !literals.includes(word))).toEqual([]);
   });
 });
+
+it('a token below the name of a part of a public key is a token', () => {
+  const text = JSON.stringify({ x: 'eyJhbGciOiJFUzI1NiJ9.e30.AAAA' });
+  expect(credentialsIn(text, new Set())).toHaveLength(1);
+});

@@ -10,6 +10,9 @@ const telling = new Set([
 /** Members of a public key, and digests of one: long and random, and meant to be seen (RFC 7517, RFC 7638). */
 const open = new Set(['e', 'jkt', 'kid', 'n', 'x', 'x5t', 'x5t#s256', 'y']);
 
+/** Two parts of a JWT, which no part of a key is. */
+const jwt = /eyJ[\w-]{6,}\.[\w-]/;
+
 /** What a credential looks like wherever it stands. */
 const shapes: readonly RegExp[] = [
   /eyJ[\w-]{6,}/,
@@ -73,7 +76,7 @@ function isSecret(
 ): boolean {
   if (value === '' || value === PLACEHOLDER || allowed.has(value)) return false;
   if (value.includes('{token}')) return false;
-  return told || (!open.has(name) && looksLikeCredential(value));
+  return told || (open.has(name) ? jwt.test(value) : looksLikeCredential(value));
 }
 
 /** What a piece says: a string without its quotes and escapes, where it has them right. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { preloadModules } from './src/layouts/module-preloads.ts';
 import { headersFile } from './src/layouts/policy.ts';
 import { stylesWithScript } from './src/playground/editor/styles-with-script.ts';
 
@@ -11,6 +12,11 @@ const headers = {
   hooks: {
     'astro:build:done': ({ dir }) => writeFile(new URL('_headers', dir), headersFile()),
   },
+};
+
+const preloads = {
+  name: 'module-preloads',
+  hooks: { 'astro:build:done': ({ dir }) => preloadModules(dir) },
 };
 
 /** `Diagram` draws a topology's fence; the text below it does not repeat the source. GitHub renders the same fence. */
@@ -26,7 +32,7 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? 'dist',
   trailingSlash: 'always',
-  integrations: [mdx(), headers],
+  integrations: [mdx(), headers, preloads],
   // The policy allows no inline script and no inline style, so nothing is inlined.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 }, plugins: [stylesWithScript()] },

@@ -65,7 +65,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       ),
     },
   },
-  layouts: { files: shown, packages: [...astro, ...hast] },
+  layouts: {
+    files: shown,
+    packages: [...astro, ...hast],
+    // What the build does with its own files.
+    only: {
+      'node:*': ['layouts/module-preloads.ts'],
+    },
+  },
   pages: { files: shown, packages: [...astro, ...hast] },
   commands: {
     files: shown,

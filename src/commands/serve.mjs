@@ -5,8 +5,26 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { answer } from './answer.mjs';
 import { headersFor, parseHeadersFile } from './headers-file.mjs';
+
+/** Media types of text, which the host compresses. */
+const isText = /^text\/|json|javascript|xml|yaml/;
+
+/**
+ * A body as GitHub Pages sends it to whoever takes gzip (RFC 9110, section 8.4).
+ *
+ * @param {Buffer | string} body @param {string | undefined} type @param {string | string[] | undefined} accepted
+ * @returns {{ sent: Buffer | string, coding: Record<string, string> }}
+ */
+function coded(body, type, accepted) {
+  if (type === undefined || !isText.test(type)) return { sent: body, coding: {} };
+  const coding = { Vary: 'Accept-Encoding' };
+  return /\bgzip\b/.test(String(accepted))
+    ? { sent: gzipSync(body), coding: { ...coding, 'Content-Encoding': 'gzip' } }
+    : { sent: body, coding };
+}
 
 /**
  * @param {{ root: string, base?: string, port?: number, host?: string }} options `base` begins and ends with a slash;
@@ -32,12 +50,18 @@ export async function serveDirectory({ root, base = '/', port = 0, host = '127.0
     } = await answer({ root: folder, base, method, target }).catch(() => failed);
     const path = target.startsWith(base) ? `/${target.slice(base.length)}` : target;
     for (const [name, value] of headersFor(rules, path)) response.appendHeader(name, value);
+    const { coding, sent } = coded(
+      body,
+      headers?.['Content-Type'],
+      request.headers['accept-encoding'],
+    );
     response.writeHead(status, {
       'Cache-Control': 'no-cache',
-      'Content-Length': Buffer.byteLength(body),
+      'Content-Length': Buffer.byteLength(sent),
+      ...coding,
       ...headers,
     });
-    response.end(method === 'HEAD' ? undefined : body);
+    response.end(method === 'HEAD' ? undefined : sent);
   });
 
   await new Promise((done, failed) => {

@@ -55,6 +55,15 @@ describe('serveDirectory', () => {
     expect(await response.text()).toBe(body);
   });
 
+  it('compresses text for whoever takes it, and says so', async () => {
+    const plain = await get('chunk.mjs', { headers: { 'Accept-Encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(plain.headers.get('vary')).toBe('Accept-Encoding');
+    const packed = await get('chunk.mjs', { headers: { 'Accept-Encoding': 'gzip, br' } });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(await packed.text()).toBe('export {};');
+  });
+
   it.each([
     ['playground?a=1', '/base/playground/?a=1'],
     ['/base', '/base/'],
@@ -93,7 +102,8 @@ describe('serveDirectory', () => {
   });
 
   it('answers HEAD without a body and refuses to write', async () => {
-    const head = await get('', { method: 'HEAD' });
+    const headers = { 'Accept-Encoding': 'identity' };
+    const head = await get('', { method: 'HEAD', headers });
     expect(head.headers.get('content-length')).toBe('4');
     expect(await head.text()).toBe('');
     const post = await get('', { method: 'POST' });

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright';
+import { slowPage, weigh } from './visit.ts';
+
+/** One visit to the playground. Times in milliseconds, sizes in bytes of gzip. */
+export interface PlaygroundVisit {
+  /** From the navigation until the page listens. */
+  readonly ready: number;
+  readonly scriptsBefore: number;
+  /** What the first press of Run loads, and how long it takes with that. */
+  readonly scriptsOfRun: number;
+  readonly firstRun: number;
+  /** A press once everything is loaded. */
+  readonly laterRun: number;
+  readonly scriptsOfEditor: number;
+  /** Whether anything of the editor came before it was asked for. */
+  readonly early: boolean;
+}
+
+export async function visitPlayground(browser: Browser, url: string): Promise<PlaygroundVisit> {
+  const page = await slowPage(browser);
+  const weight = weigh(page);
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator('playground-app[data-ready]').waitFor();
+  const ready = await page.evaluate(() => performance.now());
+  await page.waitForLoadState('networkidle');
+  const { scripts: scriptsBefore } = await weight();
+  const firstRun = await press(page);
+  const { scripts: scriptsOfRun } = await weight();
+  const laterRun = await press(page);
+  await weight();
+  const early = addresses.some((address) => /monaco|editor|worker/.test(address));
+  // A phone offers no editor; its button is there for whoever has a pointer.
+  await page.locator('[data-action="editor"]').evaluate((button: HTMLElement) => button.click());
+  await page.locator('.editor .view-lines').waitFor({ state: 'attached' });
+  const { scripts: scriptsOfEditor } = await weight();
+  await page.context().close();
+  return { ready, scriptsBefore, scriptsOfRun, firstRun, laterRun, scriptsOfEditor, early };
+}
+
+/** Milliseconds from a press of Run to its verdict, by the page's own clock. */
+function press(page: Awaited<ReturnType<typeof slowPage>>): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const status = document.querySelector('[data-part="status"]')!;
+        const since = performance.now();
+        status.textContent = '';
+        new MutationObserver((_records, observer) => {
+          if (!/^Verdict/.test(status.textContent ?? '')) return;
+          observer.disconnect();
+          resolve(performance.now() - since);
+        }).observe(status, { childList: true, characterData: true, subtree: true });
+        document.querySelector<HTMLElement>('button.primary')!.click();
+      }),
+  );
+}

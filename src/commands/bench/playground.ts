@@ -5,6 +5,8 @@ import { slowPage, weigh } from './visit.ts';
 export interface PlaygroundVisit {
   /** From the navigation until the page listens. */
   readonly ready: number;
+  /** Until its HTML is parsed, which the machine and its fonts take for any page of this length. */
+  readonly parsed: number;
   readonly scriptsBefore: number;
   /** What the first press of Run loads, and how long it takes with that. */
   readonly scriptsOfRun: number;
@@ -24,6 +26,10 @@ export async function visitPlayground(browser: Browser, url: string): Promise<Pl
   await page.goto(url, { waitUntil: 'commit' });
   await page.locator('playground-app[data-ready]').waitFor();
   const ready = await page.evaluate(() => performance.now());
+  const parsed = await page.evaluate(() => {
+    const [entry] = performance.getEntriesByType('navigation');
+    return (entry as PerformanceNavigationTiming).domInteractive;
+  });
   await page.waitForLoadState('networkidle');
   const { scripts: scriptsBefore } = await weight();
   const firstRun = await press(page);
@@ -36,7 +42,7 @@ export async function visitPlayground(browser: Browser, url: string): Promise<Pl
   await page.locator('.editor .view-lines').waitFor({ state: 'attached' });
   const { scripts: scriptsOfEditor } = await weight();
   await page.context().close();
-  return { ready, scriptsBefore, scriptsOfRun, firstRun, laterRun, scriptsOfEditor, early };
+  return { ready, parsed, scriptsBefore, scriptsOfRun, firstRun, laterRun, scriptsOfEditor, early };
 }
 
 /** Milliseconds from a press of Run to its verdict, by the page's own clock. */

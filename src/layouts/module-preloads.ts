@@ -8,8 +8,9 @@ const moduleScript = /<script type="module" src="([^"]+)">/g;
 const staticImport = /\b(?:import|from)\s*["'](\.\/[^"']+)["']/g;
 
 /**
- * Tells the head of every page which modules its scripts consist of. They stand at the end of the page and import each
- * other, so a browser would find one after the other, a round trip apiece.
+ * Tells the head of a playground which modules its script consists of. They stand at the end of the page and import each
+ * other, so a browser would find one after the other, a round trip apiece. A page to read needs its scripts later than
+ * its style, so there they wait.
  */
 export async function preloadModules(dir: URL): Promise<void> {
   const root = fileURLToPath(dir);
@@ -23,8 +24,8 @@ export async function preloadModules(dir: URL): Promise<void> {
   for (const name of names.filter((each) => each.endsWith('.html'))) {
     const path = join(root, name);
     const html = await readFile(path, 'utf8');
-    const links = await linksFor(html, read);
-    if (links !== '') await writeFile(path, html.replace('<link rel="stylesheet"', `${links}$&`));
+    if (!html.includes('<playground-app')) continue;
+    await writeFile(path, html.replace('</head>', `${await linksFor(html, read)}$&`));
   }
 }
 

@@ -89,7 +89,8 @@ function placeOf(written: string): Place {
   return place;
 }
 
-function holds(written: string, observation: Observation): boolean {
+/** Whether one clause holds. Throws TypeError for a clause that does not exist. */
+export function holds(written: string, observation: Observation): boolean {
   const colon = written.indexOf(':');
   const name = colon === -1 ? written : written.slice(0, colon);
   const clause = Object.hasOwn(clauses, name) ? clauses[name] : undefined;

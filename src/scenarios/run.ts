@@ -85,6 +85,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     pasted: options.pasted,
     // A literal token is masked under the label of its request.
     masked: options.masked?.filter((text) => !literalsOf(scenario).has(text)),
+    upstreamRelies: source.upstreamRelies,
     introspection: source.introspection,
     keyFetching: source.keyFetching && {
       cooldownSec: source.keyFetching.cooldownSec,

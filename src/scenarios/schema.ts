@@ -248,6 +248,12 @@ export const World = z.strictObject({
     .describe('Default: bound to every resource of the server.')
     .optional(),
   server: Server,
+  upstreamRelies: z
+    .boolean()
+    .describe(
+      'The dashboards read the claims of a JWT and leave every check to the server. Default: they verify the signature and the times.',
+    )
+    .optional(),
   introspection: z
     .record(AccountName, z.array(z.record(z.string(), Json)).min(1))
     .describe('What the issuer says of the secret of an account, answer by answer (RFC 7662).')

@@ -17,6 +17,8 @@ interface Options {
   readonly jwks: (issuer: string) => Promise<JSONWebKeySet>;
   /** The issuer whose JWTs the dashboards take, where they take JWTs. */
   readonly jwtIssuer: string | undefined;
+  /** Whether the dashboards leave every check of a JWT to the server in front of them. */
+  readonly relies: boolean;
   /** Login name of a `sub` that is not itself one. Read at each request. */
   readonly logins: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,7 @@ export interface Apis {
 }
 
 /** The three APIs with fresh secrets for every account. */
-export function createApis({ now, random, jwks, jwtIssuer, logins }: Options): Apis {
+export function createApis({ now, random, jwks, jwtIssuer, relies, logins }: Options): Apis {
   const accounts = (secret: () => string): readonly Account[] =>
     users.map((user) => ({ user, secret: secret() }));
   const at = {
@@ -46,7 +48,7 @@ export function createApis({ now, random, jwks, jwtIssuer, logins }: Options): A
       // The API's own default checks neither issuer nor audience: the server's check is the one that counts.
       ...(jwtIssuer === undefined
         ? {}
-        : { jwt: { issuer: jwtIssuer, jwks, expectClaims: {}, users: logins } }),
+        : { jwt: { issuer: jwtIssuer, jwks, expectClaims: {}, relies, users: logins } }),
     }),
     createCodeHosting({ now, accounts: at['code-hosting'] }),
   ];

@@ -39,6 +39,8 @@ export interface WorldOptions {
   readonly now: number;
   /** Letters and digits, as many as asked for. */
   readonly random: (length: number) => string;
+  /** Whether the dashboards read claims and leave the checks to the server, as an API behind a gateway does. */
+  readonly upstreamRelies?: boolean | undefined;
   /** Id of the fault that is switched on. */
   readonly fault: string | undefined;
 

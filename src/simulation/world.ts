@@ -72,6 +72,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     random: options.random,
     jwks: provider.jwks,
     jwtIssuer: firstTrustedIssuer(options.server.upstreams),
+    relies: options.upstreamRelies ?? false,
     logins,
   });
   const surroundings = options.surroundings?.(named.expand);

@@ -20,7 +20,7 @@ test('the search finds what has the shape of a credential', () => {
 
 test('the search sees markup, address and storage, and no field', async ({ page, site }) => {
   await site.open('playground/');
-  await page.getByRole('textbox', { name: 'Request', exact: true }).fill('typed-into-a-field');
+  await page.getByRole('textbox', { name: 'Scenario', exact: true }).fill('typed-into-a-field');
   await page.evaluate(() => {
     document.body.dataset['planted'] = 'planted-in-markup';
     localStorage.setItem('a', 'planted-in-local');

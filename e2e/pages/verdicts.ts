@@ -12,11 +12,7 @@ export class Verdicts {
     this.all = part.locator('[data-verdict]');
     this.headings = this.all.getByRole('heading');
     this.requirements = this.all.getByRole('link');
-    this.call = part
-      .locator('.wire')
-      .getByRole('listitem')
-      .filter({ hasText: 'tools/call' })
-      .first();
+    this.call = part.locator('.wire .message').filter({ hasText: 'tools/call' }).first();
   }
 
   /** `Served`, `Refused` and so on, one for each request. */

@@ -46,6 +46,27 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
   ['threat-runs-both-ways', 'none', withThreat({ scenario: 'gone' }), threat.file],
   ['threat-runs-both-ways', 'no fault', unfaulted, threat.file],
   ['threat-names-requirements', 'none', withThreat({ requirements: ['gone'] }), threat.file],
+  ['threat-sits-on-a-flow', 'none', withThreat({ flow: 'gone' }), threat.file],
+  [
+    'threats-differ',
+    'twins',
+    { ...sound, threats: [threat, { ...threat, id: 'twin', file: 'twin.md' }] },
+    'twin.md',
+  ],
+  [
+    'threat-evidence-is-a-link',
+    'no address',
+    withThreat({ evidence: [{ title: 'x', url: 'example.org' }] }),
+    threat.file,
+  ],
+  [
+    'threat-evidence-is-a-link',
+    'not over HTTPS',
+    withThreat({ evidence: [{ title: 'x', url: 'http://example.org/' }] }),
+    threat.file,
+  ],
+  ['must-is-motivated', 'by nothing', { ...sound, threats: [] }, requirement.file],
+  ['must-is-motivated', 'twice', withRequirement({ rationale: 'So.' }), requirement.file],
   [
     'topology-scenarios-exist',
     'none',

@@ -2,12 +2,16 @@ import { idsAreSlugs } from './checks/ids-are-slugs.ts';
 import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-only.ts';
 import { namesInSectionsExist } from './checks/names-in-sections-exist.ts';
 import { noOrphanScenario } from './checks/no-orphan-scenario.ts';
+import { mustIsMotivated } from './checks/must-is-motivated.ts';
 import { oneKeyword } from './checks/one-keyword.ts';
 import { requirementHasScenario } from './checks/requirement-has-scenario.ts';
 import { requirementStandsOnce } from './checks/requirement-stands-once.ts';
 import { scenarioNamesRequirement } from './checks/scenario-names-requirement.ts';
+import { threatEvidenceIsALink } from './checks/threat-evidence-is-a-link.ts';
 import { threatNamesRequirements } from './checks/threat-names-requirements.ts';
 import { threatRunsBothWays } from './checks/threat-runs-both-ways.ts';
+import { threatSitsOnAFlow } from './checks/threat-sits-on-a-flow.ts';
+import { threatsDiffer } from './checks/threats-differ.ts';
 import { topologyScenariosExist } from './checks/topology-scenarios-exist.ts';
 import type { Rule } from './material.ts';
 
@@ -17,11 +21,15 @@ export const rules = {
   'keywords-in-requirements-only': keywordsInRequirementsOnly,
   'names-in-sections-exist': namesInSectionsExist,
   'no-orphan-scenario': noOrphanScenario,
+  'must-is-motivated': mustIsMotivated,
   'one-keyword': oneKeyword,
   'requirement-has-scenario': requirementHasScenario,
   'requirement-stands-once': requirementStandsOnce,
   'scenario-names-requirement': scenarioNamesRequirement,
+  'threat-evidence-is-a-link': threatEvidenceIsALink,
   'threat-names-requirements': threatNamesRequirements,
   'threat-runs-both-ways': threatRunsBothWays,
+  'threat-sits-on-a-flow': threatSitsOnAFlow,
+  'threats-differ': threatsDiffer,
   'topology-scenarios-exist': topologyScenariosExist,
 } as const satisfies Record<string, Rule>;

@@ -35,11 +35,22 @@ export const Requirement = z
     checks: z.array(slug).default([]),
     /** Where no scenario can check it: why, and what does instead, in one sentence. */
     excludedBecause: z.string().min(1).optional(),
+    /** Why it is there, where no threat is: a requirement that keeps deployments working rather than attackers out. */
+    rationale: z.string().min(1).optional(),
   })
   .refine(({ checks, excludedBecause }) => checks.length > 0 !== (excludedBecause !== undefined), {
     error: 'needs scenarios that check it, or says in `excludedBecause` why there are none',
   });
 export type Requirement = z.infer<typeof Requirement>;
+
+/** Low, medium or high, and the argument for it in one sentence. */
+const Rating = z.strictObject({
+  rating: z.enum(['low', 'medium', 'high']),
+  because: z.string().min(1),
+});
+
+/** So that a reader takes it in at once. */
+const MOST_WORDS = 25;
 
 /** `content/threats/<id>.md`. The body is the story in three sentences, told from the attacker's side. */
 export const Threat = z.strictObject({
@@ -51,12 +62,32 @@ export const Threat = z.strictObject({
   actor: z.string().min(1),
   /** What is lost. */
   asset: z.string().min(1),
+  /** Id of the flow it sits on, in the diagram of data flows. */
+  flow: z.string().min(1),
   /** The requirements that stand against it. */
   requirements: z.array(slug).min(1),
   /** The one scenario that runs it. It must have a fault, so that the attack can be shown to work. */
   scenario: slug,
+  /** What the attacker has in hand when the control is off: a clause that holds then, and never with the control on. */
+  gain: z.strictObject({
+    /** Index of the request of the scenario. */
+    step: z.int().min(0),
+    clause: z.string().min(1),
+    says: z.string().min(1),
+  }),
+  likelihood: Rating,
+  impact: Rating,
+  /** Where it stands in the literature, such as `RFC 8725, section 3.1`. */
+  maps: z.array(z.string().min(1)).min(1),
+  /** Where it happened in public. */
+  evidence: z.array(z.strictObject({ title: z.string().min(1), url: z.string() })).default([]),
   /** What stays possible with every requirement met. One plain sentence; "none" is rarely true. */
-  residual: z.string().min(1),
+  residual: z
+    .string()
+    .min(1)
+    .refine((text) => text.split(/\s+/).length <= MOST_WORDS, {
+      error: `must be said in at most ${MOST_WORDS} words`,
+    }),
 });
 export type Threat = z.infer<typeof Threat>;
 

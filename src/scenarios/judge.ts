@@ -32,6 +32,11 @@ const clauses: Readonly<Record<string, Clause>> = {
   withheld: (reason, observation) =>
     observation.withheld === reason &&
     !observation.sightings.some(({ label }) => /^t\d+$/.test(label)),
+  /** The credential went out in the request. */
+  sent: (label, observation) =>
+    observation.sightings.some(
+      (sighting) => sighting.label === label && sighting.place === 'request',
+    ),
   /** The credential went out in the request, and the upstream never saw it. */
   vanished: (label, observation) =>
     observation.sightings.some(

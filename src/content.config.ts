@@ -9,6 +9,7 @@ export const collections = {
   requirements: defineCollection({ loader: markdown('requirements'), schema: Requirement }),
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
+  model: defineCollection({ loader: markdown('threat-model'), schema: Section }),
   proposal: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './content/proposal' }),
     schema: Section,

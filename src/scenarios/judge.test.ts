@@ -49,6 +49,10 @@ const table: Readonly<Record<string, Row>> = {
       { withheld: 'not-advertised', ...seen(['MCP token of alice', 'request']) },
     ],
   },
+  'sent:t1': {
+    fails: [{}, seen(['t2', 'request']), seen(['t1', 'upstream'])],
+    holds: [seen(['t1', 'request']), seen(['t1', 'request'], ['t1', 'upstream'])],
+  },
   'vanished:t1': {
     fails: [{}, seen(['t2', 'request']), seen(['t1', 'request'], ['t1', 'upstream'])],
     holds: [seen(['t1', 'request']), seen(['t1', 'request'], ['t2', 'upstream'])],

@@ -1,6 +1,7 @@
 import { h } from 'hastscript';
 import type { Element } from 'hast';
 import type { Run } from '../../scenarios/run.ts';
+import { partingOf } from './parting.ts';
 import { runView, verdictsView } from './run.ts';
 import { exampleView } from './wire.ts';
 import type { RunContext } from './run.ts';
@@ -21,8 +22,17 @@ export function bothView(
   detail: Detail,
   context: RunContext,
 ): Element {
-  const off = faulty && runArticle('Control off', faulty.does, faulty.run, detail, context);
-  const on = runArticle('Control on', undefined, controlled, detail, context);
+  const parting = faulty === undefined ? {} : partingOf(controlled, faulty.run);
+  const off =
+    faulty &&
+    runArticle('Control off', faulty.does, faulty.run, detail, {
+      ...context,
+      parting: parting.off,
+    });
+  const on = runArticle('Control on', undefined, controlled, detail, {
+    ...context,
+    parting: parting.on,
+  });
   return h('div', { className: ['runs'], ariaLabel: title, role: 'group' }, [off ?? null, on]);
 }
 

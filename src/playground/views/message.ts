@@ -5,8 +5,17 @@ import { httpClause, memberClause } from './clauses.ts';
 import { jsonView, markedText } from './json.ts';
 import type { Links } from './links.ts';
 
-/** One message: who says what to whom and when, its headers where there are any, its body, and what it carries. */
-export function messageView(event: TraceEvent, trace: Trace, links: Links): Element {
+/**
+ * One message: who says what to whom and when, its headers where there are any, its body, and what it carries.
+ *
+ * @param parting `seq` of the message at which this run parts from another
+ */
+export function messageView(
+  event: TraceEvent,
+  trace: Trace,
+  links: Links,
+  parting?: number,
+): Element {
   const { credentials } = trace;
   const { seq, kind, from, to, title } = event;
   const route = from === to ? from : `${from} → ${to}`;
@@ -21,6 +30,7 @@ export function messageView(event: TraceEvent, trace: Trace, links: Links): Elem
       dataTo: to,
       dataKind: kind,
       dataRefuses: refuses(event) ? 'true' : null,
+      dataParting: seq === parting ? 'true' : null,
     },
     [
       h('header', { className: ['message-head'] }, [
@@ -29,6 +39,7 @@ export function messageView(event: TraceEvent, trace: Trace, links: Links): Elem
         h('span.what', title),
         h('time.status', { dateTime: new Date(event.at * 1000).toISOString() }, timeOf(event.at)),
       ]),
+      seq === parting ? h('p', { className: ['parting'] }, 'Here the two runs part.') : null,
       event.requirement === undefined
         ? null
         : h('p', [

@@ -10,6 +10,8 @@ export interface RunContext {
   readonly links: Links;
   /** Requirement that the scenario is about, where a step does not name one. */
   readonly requirement?: string;
+  /** `seq` of the message at which the run parts from the one beside it. */
+  readonly parting?: number | undefined;
 }
 
 /** The verdict of every step. */
@@ -59,13 +61,16 @@ function reasonOf({ observation }: StepReport): string {
 }
 
 /** What crossed the wire, request by request; how the connection began is folded away. */
-export function wiresView(run: Run, { links }: RunContext): Element[] {
+export function wiresView(run: Run, { links, parting }: RunContext): Element[] {
   const steps = run.steps.map((_step, index) => [
     run.steps.length > 1 ? h('h3', `Request ${index + 1} on the wire`) : null,
-    wireView(run.trace, index, links),
+    wireView(run.trace, index, links, parting),
   ]);
   return [
-    h('details', [h('summary', 'How the connection began'), wireView(run.trace, null, links)]),
+    h('details', [
+      h('summary', 'How the connection began'),
+      wireView(run.trace, null, links, parting),
+    ]),
     ...steps.flat().filter((part) => part !== null),
   ];
 }

@@ -7,12 +7,14 @@ import type { Links } from './links.ts';
 import { messageView } from './message.ts';
 
 /** Everything of one step that crossed the wire or was decided: requests around what they set off. */
-export function wireView(trace: Trace, step: number | null, links: Links): Element {
-  return listOf(
-    trace.events.filter((event) => event.step === step),
-    trace,
-    links,
-  );
+export function wireView(
+  trace: Trace,
+  step: number | null,
+  links: Links,
+  parting?: number,
+): Element {
+  const events = trace.events.filter((event) => event.step === step);
+  return listOf(events, trace, links, parting);
 }
 
 /** The messages of one step alone: what each party sent, and none of what it thought. */
@@ -24,8 +26,13 @@ export function exampleView(trace: Trace, step: number, links: Links): Element {
   );
 }
 
-function listOf(events: readonly TraceEvent[], trace: Trace, links: Links): Element {
-  const view = (event: TraceEvent) => messageView(event, trace, links);
+function listOf(
+  events: readonly TraceEvent[],
+  trace: Trace,
+  links: Links,
+  parting?: number,
+): Element {
+  const view = (event: TraceEvent) => messageView(event, trace, links, parting);
   return entriesView(exchangesOf(events), view, ['wire']);
 }
 

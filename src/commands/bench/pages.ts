@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { findBrowser } from '../browser.mjs';
 import { serveDirectory } from '../serve.mjs';
-import { visitPlayground } from './playground.ts';
+import { runAllThreats, visitPlayground } from './playground.ts';
 import type { PlaygroundVisit } from './playground.ts';
 import { median, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -39,6 +39,11 @@ export async function comparePages(): Promise<string> {
     const rows = [
       ...(await readingRows(browser, `${site.url}proposal/`, plain.url)),
       ...(await playgroundRows(browser, `${site.url}playground/`)),
+      time(
+        '/threat-model/: all threats both ways',
+        await runAllThreats(browser, `${site.url}threat-model/`),
+        3000,
+      ),
     ];
     return rows.map(lineOf).join('\n');
   } finally {

@@ -50,6 +50,11 @@ describe('a verdict', () => {
     ['refused', 'Refused', { cause: 'expired', ...seen('t1', 'request') }],
     ['refused', 'Refused', { cause: 'upstream', reason: 'upstream_rejected', ...called('t1') }],
     ['refused', 'Refused by the upstream', { reason: 'upstream_rejected', ...called('t1') }],
+    [
+      'refused',
+      'Refused by the upstream',
+      { upstreamCalls: [{ origin: 'https://a.example', credentials: [], status: 401 }] },
+    ],
     ['leaked', 'Sent upstream', called('MCP token of alice')],
     ['leaked', 'Lost', seen('t1', 'request')],
     ['failed', 'Failed', { ...seen('t1', 'request'), code: -32603 }],

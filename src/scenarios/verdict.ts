@@ -61,6 +61,14 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
       sentence: 'The credential went out, and nobody read it or said so.',
     };
   }
+  const status = upstreamCalls.at(-1)?.status ?? 0;
+  if (!attacked && (status === 401 || status === 403)) {
+    return {
+      kind: 'refused',
+      word: 'Refused by the upstream',
+      sentence: 'The upstream was called without a credential, and refused.',
+    };
+  }
   return {
     kind: 'failed',
     word: 'Failed',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { deflateRawSync } from 'node:zlib';
 import { exposure } from './exposure.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -126,7 +127,14 @@ test('a text that has no link survives a reload in the tab, without its credenti
   await expect(playground.text).toHaveValue('{ "title": "half a te');
 });
 
+/** A link as an attacker would write it: any octets, compressed. */
+const linkOf = (octets: string | Buffer) => `#v1.${deflateRawSync(octets).toString('base64url')}`;
+
 const malicious = [
+  ['a bomb', linkOf(Buffer.alloc(5_000_000)), /it decompresses to more than 65536 octets/],
+  ['deeply nested', linkOf('['.repeat(30_000)), /it is nested more than 40 levels deep/],
+  ['a prototype', linkOf('{"__proto__":{"steps":[]}}'), /a member named __proto__/],
+  ['a credential', linkOf('{"title":"eyJhbGciOiJFUzI1NiJ9.e30.AA"}'), /like a credential/],
   ['another version', '#v2.AAAA', /its version is 2/],
   ['no base64url', '#v1.%%%', /it is not base64url/],
   ['a truncated one', '#v1.q1bKTFGyUkpMSlaq', /does not decompress|not base64url/],
@@ -155,4 +163,27 @@ test('the keys are shown on “?”, and Escape closes them', async ({ page, pla
   await playground.text.focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a requirement and a threat are copied as lines of Markdown that lead to them', async ({
+  page,
+  site,
+}) => {
+  const copied = async (article: string) => {
+    const part = page.locator(`article#${article}`);
+    await part.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await expect(part.getByText('Copied.')).toBeVisible();
+    return page.evaluate<string>(clipboard);
+  };
+  await site.open('proposal/');
+  const requirement = await copied('forward-to-one-origin');
+  expect(requirement).toMatch(/^\[`forward-to-one-origin`\]\((http[^)]+)\): .+ MUST .+\.$/);
+  await page.goto(/\]\(([^)]+)\)/.exec(requirement)![1]!);
+  await expect(page.locator('#forward-to-one-origin')).toBeInViewport();
+
+  await site.open('threat-model/');
+  const threat = await copied('forged-token');
+  expect(threat).toMatch(/^\[`forged-token`\]\((http[^)]+)\): Forged token$/);
+  await page.goto(/\]\(([^)]+)\)/.exec(threat)![1]!);
+  await expect(site.heading).toHaveText('Forged token');
 });

@@ -5,5 +5,5 @@ export function statementLine(
   { id, text }: { readonly id: string; readonly text: string },
   address: string,
 ): string {
-  return `[${codeSpan(id)}](${address}): ${plainMarkdown(text)}`;
+  return `[${codeSpan(id)}](${address}): ${plainMarkdown(text.trim())}`;
 }

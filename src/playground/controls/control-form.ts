@@ -50,7 +50,9 @@ function show(field: Field, value: string): void {
   else if (field.type === 'checkbox') (field as HTMLInputElement).checked = value === 'true';
   // Where the reader is typing, the text stays as they type it: `a, ` is on its way to `a, b`.
   else if (field.ariaInvalid === 'true') return;
-  else if (field !== document.activeElement || field.type === 'range') field.value = value;
+  else if (field !== document.activeElement || field.type === 'range') {
+    if (field.value !== value) field.value = value;
+  }
 }
 
 function showClock(root: ParentNode, minutes: string): void {

@@ -119,14 +119,14 @@ export const controls = {
 
 export type ControlName = keyof typeof controls;
 
+/** What the fields show, by name; undefined where a document has no place for it. */
+export type ControlValues = Readonly<Record<ControlName, string | undefined>>;
+
 /** What each field shows of a document. */
-export function valuesOf(document: unknown): Readonly<Record<ControlName, string | undefined>> {
+export function valuesOf(document: unknown): ControlValues {
   const view = viewOf(document);
   const read = ([name, control]: [string, Control]) => [name, control.read(document, view)];
-  return Object.fromEntries(Object.entries(controls).map(read)) as Record<
-    ControlName,
-    string | undefined
-  >;
+  return Object.fromEntries(Object.entries(controls).map(read)) as unknown as ControlValues;
 }
 
 export function editsFor(name: ControlName, value: string, document: unknown): readonly Edit[] {

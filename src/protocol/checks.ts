@@ -3,6 +3,7 @@ import { idTokenMarks } from './configuration.ts';
 import type { IssuerRules, JwtScheme, SchemeConfiguration } from './configuration.ts';
 import { refuse } from './identity.ts';
 import type { Validation } from './identity.ts';
+import { isOneOf } from './one-of.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import type { Cause } from './rejections.ts';
 import { grants } from './scopes.ts';
@@ -157,7 +158,7 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
     detail: 'the claim that stands for aud',
     refuses: ({ claims, rules }) =>
       standsInForAudience(rules, claims) &&
-      !rules.audience.includes(String(claims[rules.audienceClaim ?? 'aud'])),
+      !isOneOf(rules.audience, claims[rules.audienceClaim ?? 'aud']),
   },
   {
     // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.

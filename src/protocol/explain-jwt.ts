@@ -7,6 +7,7 @@ import { findingsOf, shown, unchecked } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { findIssuer } from './issuer.ts';
 import { joseCause } from './jose-cause.ts';
+import { isOneOf } from './one-of.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import type { Cause } from './rejections.ts';
 
@@ -90,7 +91,7 @@ async function signatureFindings(
   rules: IssuerRules,
 ): Promise<readonly Finding[]> {
   const hasName = typeof header.alg === 'string' && header.alg !== '';
-  const pinned = rules.algorithms.includes(String(header.alg));
+  const pinned = isOneOf(rules.algorithms, header.alg);
   const [cause, detail] = await signatureCause(payload.token, header, await keysOf(rules.issuer));
   const signature = cause === 'signature' || cause === 'not-a-jwt' ? cause : undefined;
   return [

@@ -2,6 +2,7 @@ import type { Check } from './checks.ts';
 import type { IntrospectedScheme } from './configuration.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import { grants } from './scopes.ts';
+import { isOneOf } from './one-of.ts';
 
 /** What an issuer said of a token (RFC 7662, section 2.2). */
 export interface IntrospectedToken {
@@ -31,7 +32,7 @@ export const introspectionChecks: readonly Check<IntrospectedToken>[] = [
     cause: 'issuer',
     detail: 'iss',
     refuses: ({ answer: { iss }, scheme: { issuers } }) =>
-      issuers !== undefined && iss !== undefined && !issuers.includes(String(iss)),
+      issuers !== undefined && iss !== undefined && !isOneOf(issuers, iss),
   },
   {
     cause: 'expired',

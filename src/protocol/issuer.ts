@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import type { IssuerRules } from './configuration.ts';
+import { isOneOf } from './one-of.ts';
 import type { Cause } from './rejections.ts';
 
 const PLACEHOLDER = /\{[^}]*\}/;
@@ -18,7 +19,7 @@ export function findIssuer(
     (rules) => typeof iss === 'string' && namedIssuer(rules, claims) === iss,
   );
   const trusted = named.find(({ tenants }) => {
-    return tenants === undefined || tenants.allowed.includes(String(claims[tenants.claim]));
+    return tenants === undefined || isOneOf(tenants.allowed, claims[tenants.claim]);
   });
   if (trusted !== undefined) return { rules: trusted };
   const [other] = named;

@@ -8,6 +8,12 @@ const joined = (...parts: string[]): Given => ({ token: parts.join('.') });
 const claim = (name: string, value?: unknown): Given => ({ claims: { [name]: value } });
 const tolerance = { rules: { clockToleranceSec: 60 } };
 
+/** An issuer that sends no `aud`, and says in another claim whom the token is for. */
+const standIn = (value: unknown): Given => ({
+  claims: { aud: undefined, client_id: value },
+  rules: { audienceClaim: 'client_id' },
+});
+
 /** By cause and member: what is wrong, and how. */
 const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
   'expired exp': [
@@ -38,6 +44,11 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['an audience in a sentence', claim('aud', `a ${audience} b`)],
     ['an object as aud', claim('aud', { 0: audience })],
     ['any aud where none is configured', { rules: { audience: [] } }],
+  ],
+  'audience the claim that stands for aud': [
+    ['a list of one where a text stands for aud', standIn([audience])],
+    ['an object that is no text', standIn({ toString: 1 })],
+    ['nothing', standIn(undefined)],
   ],
   'issuer iss': [
     ['no iss (RFC 8725, section 3.8)', claim('iss')],

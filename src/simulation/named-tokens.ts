@@ -50,7 +50,8 @@ function signed(
   { header, claims, signedWith }: Exclude<NamedToken, { value: string }>,
   ring: KeyRing,
 ): Promise<string> {
-  const algorithm = String(header['alg']);
+  const { alg } = header;
+  const algorithm = typeof alg === 'string' ? alg : '';
   const pairAlgorithm = /^(?:RS|PS|ES|Ed)/.test(algorithm) ? algorithm : 'RS256';
   return sign(header, claims, signedWith, pairAlgorithm, ring);
 }

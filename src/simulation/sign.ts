@@ -27,7 +27,8 @@ export async function sign(
   const parts = [header, claims].map((part) => base64url(utf8.encode(JSON.stringify(part))));
   const input = parts.join('.');
   if (key === null) return `${input}.`;
-  const algorithm = String(header['alg']);
+  const { alg } = header;
+  const algorithm = typeof alg === 'string' ? alg : '';
   const confused = /^HMAC\(public\((.+)\)\)$/.exec(key)?.[1];
   const { privateKey, publicJwk } = await ring.pair(confused ?? key, pairAlgorithm);
   const signature =

@@ -17,4 +17,7 @@ export const list = (value: string): string[] =>
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 export const joined = (value: unknown): string | undefined =>
-  Array.isArray(value) ? value.map(String).join(', ') : undefined;
+  Array.isArray(value) ? value.map(shownAs).join(', ') : undefined;
+/** A value as it stands in a field: a text as it is, anything else as JSON. */
+export const shownAs = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -81,3 +81,9 @@ it.each([null, 7, 'text', [], {}, { steps: 7, world: [] }, { steps: [7], world: 
     }
   },
 );
+
+it('a user is taken out of a text that is written on one line', () => {
+  const two = JSON.stringify({ ...document, steps: [{ caller: 'alice' }, { caller: 'bob' }] });
+  const edits = editsFor('users', 'alice', JSON.parse(two));
+  expect(JSON.parse(applyEdits(two, edits))).toMatchObject({ steps: [{ caller: 'alice' }] });
+});

@@ -2,7 +2,7 @@ import { revisions } from '../../protocol/extension.ts';
 import { DEFAULT_NOW } from '../../scenarios/default-now.ts';
 import { recipeControls } from '../recipe/recipe-controls.ts';
 import type { Edit } from './apply-edits.ts';
-import { joined, list, text } from './control.ts';
+import { joined, list, shownAs, text } from './control.ts';
 import type { Control } from './control.ts';
 import { memberOf, viewOf } from './document-view.ts';
 
@@ -50,7 +50,7 @@ export const controls = {
   },
   /** One request for each name. A new one asks for what the last request asks for. */
   users: {
-    read: (_document, { steps }) => steps.map(({ caller }) => String(caller)).join(', '),
+    read: (_document, { steps }) => steps.map(({ caller }) => shownAs(caller)).join(', '),
     write: (value, _document, { steps }) => {
       const names = list(value);
       if (names.length === 0 || steps.length === 0) return [];

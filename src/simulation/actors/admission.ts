@@ -87,8 +87,10 @@ async function subjectOf(
       requiredClaims: ['exp', 'sub'],
       currentDate: new Date(now * 1000),
     });
-    const typ = mediaType(String(protectedHeader.typ));
-    return types.some((type) => mediaType(type) === typ) ? payload.sub : undefined;
+    const typ: unknown = protectedHeader.typ;
+    const known =
+      typeof typ === 'string' && types.some((type) => mediaType(type) === mediaType(typ));
+    return known ? payload.sub : undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;

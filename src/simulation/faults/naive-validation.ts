@@ -10,6 +10,7 @@ import { validate } from '../../protocol/validate.ts';
 import type { Validation } from '../../protocol/identity.ts';
 import type { ValidationContext } from '../../protocol/validate.ts';
 import type { Fault } from './fault.ts';
+import { isOneOf } from '../../protocol/one-of.ts';
 
 /** What a hand-written validator can forget. */
 export type Forgotten =
@@ -40,9 +41,8 @@ const checks: Readonly<Record<Exclude<Forgotten, 'signature' | 'issuer'>, Check>
   'expiry-presence': ({ claims }) => claims.exp !== undefined,
   'not-before': ({ claims, now, rules }) =>
     claims.nbf === undefined || claims.nbf <= now + rules.clockToleranceSec,
-  type: ({ header, rules }) =>
-    rules.types === undefined || rules.types.includes(String(header.typ)),
-  algorithm: ({ header, rules }) => rules.algorithms.includes(String(header.alg)),
+  type: ({ header, rules }) => rules.types === undefined || isOneOf(rules.types, header.typ),
+  algorithm: ({ header, rules }) => isOneOf(rules.algorithms, header.alg),
   confirmation: ({ claims, scheme }) =>
     (claims['cnf'] === undefined) === (scheme.boundTo === undefined),
   scope: ({ claims, scheme, rules }) => grants(claims, rules.scopeClaims, scheme.scopes ?? []),

@@ -80,6 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     // What is timed is the core beside the library it rests on, and each line with the adapter and without.
     only: {
       jose: ['commands/bench/validation.ts'],
+      rolldown: ['commands/bench/sizes.ts'],
       '@modelcontextprotocol/*': ['commands/bench/line-v1.ts', 'commands/bench/line-v2.ts'],
     },
   },

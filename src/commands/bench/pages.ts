@@ -7,6 +7,7 @@ import { findBrowser } from '../browser.mjs';
 import { serveDirectory } from '../serve.mjs';
 import { runAllThreats, visitPlayground } from './playground.ts';
 import type { PlaygroundVisit } from './playground.ts';
+import { CORE_BUDGET, weighCore } from './sizes.ts';
 import { median, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -88,6 +89,7 @@ async function readingRows(browser: Browser, url: string, plainUrl: string): Pro
 }
 
 async function playgroundRows(browser: Browser, url: string): Promise<Row[]> {
+  const weight = await weighCore('2026-07-28');
   const visits: PlaygroundVisit[] = [];
   for (let turn = 0; turn < VISITS; turn += 1) visits.push(await visitPlayground(browser, url));
   const of = (name: Exclude<keyof PlaygroundVisit, 'early'>) =>
@@ -102,8 +104,8 @@ async function playgroundRows(browser: Browser, url: string): Promise<Row[]> {
       '',
       true,
     ),
-    // The budget of 165 kB is for the SDK line, jose and the core; this is everything that a run needs.
     row('/playground/: scripts of the first run', kilo(of('scriptsOfRun')), '', true),
+    size('/playground/: of that, the SDK line, jose and the core', weight, CORE_BUDGET / 1000),
     row(
       '/playground/: first press to verdict, loading it',
       `${of('firstRun').toFixed(0)} ms`,

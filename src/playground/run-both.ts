@@ -5,7 +5,7 @@ import type { ScenarioSource } from '../scenarios/schema.ts';
 import type { Run, RunOptions } from '../scenarios/run.ts';
 import { loadScenario } from './scenarios.ts';
 import { bothView } from './views/both.ts';
-import type { Detail } from './views/both.ts';
+import type { BothRuns, Detail } from './views/both.ts';
 import { linksBelow } from './views/links.ts';
 
 interface Wanted {
@@ -25,25 +25,35 @@ export async function runBoth({
   base,
   ...choice
 }: Wanted): Promise<{ views: Node[]; summary: string }> {
-  const views: Node[] = [];
-  let runs = 0;
-  let asExpected = 0;
-  for (const id of ids) {
-    const source = await loadScenario(id);
-    if (source === undefined) throw new TypeError(`There is no scenario “${id}”.`);
-    const controlled = await runOf(source, choice, false);
-    const faulty =
-      source.fault === undefined ? undefined : await faultyRunOf(source, source.fault, choice);
-    const done = [controlled, ...(faulty ? [faulty.run] : [])];
-    runs += done.length;
-    asExpected += done.filter((entry) => entry.asExpected).length;
-    const both = { title: source.title, controlled, ...(faulty ? { faulty } : {}) };
-    views.push(heading(source.title, `${base}playground/${id}/`));
-    views.push(
-      toDom(bothView(both, detail, { links: linksBelow(base), requirement: source.requirement })),
-    );
-  }
-  return { views, summary: `${asExpected} of ${runs} runs ended as the scenario says.` };
+  // Together: most of a run is waiting for a key or a signature.
+  const all = await Promise.all(ids.map((id) => bothOf(id, choice)));
+  const runs = all.flatMap(({ both: { controlled, faulty } }) => [
+    controlled,
+    ...(faulty ? [faulty.run] : []),
+  ]);
+  const views = all.flatMap(({ id, requirement, both }) => [
+    heading(both.title, `${base}playground/${id}/`),
+    toDom(bothView(both, detail, { links: linksBelow(base), requirement })),
+  ]);
+  const asExpected = runs.filter((entry) => entry.asExpected).length;
+  return { views, summary: `${asExpected} of ${runs.length} runs ended as the scenario says.` };
+}
+
+interface Both {
+  readonly id: string;
+  readonly requirement: string;
+  readonly both: BothRuns;
+}
+
+async function bothOf(id: string, choice: Choice): Promise<Both> {
+  const source = await loadScenario(id);
+  if (source === undefined) throw new TypeError(`There is no scenario “${id}”.`);
+  const { title, requirement, fault } = source;
+  const [controlled, faulty] = await Promise.all([
+    runOf(source, choice, false),
+    fault === undefined ? undefined : faultyRunOf(source, fault, choice),
+  ]);
+  return { id, requirement, both: { title, controlled, ...(faulty ? { faulty } : {}) } };
 }
 
 async function faultyRunOf(source: ScenarioSource, fault: string, choice: Choice) {

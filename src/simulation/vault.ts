@@ -32,10 +32,8 @@ export function createVault(): Vault {
   const labels = new Map<string, string>();
   const descriptions: Record<string, CredentialDescription> = {};
 
-  const forms = (): [form: string, label: string][] =>
-    [...labels]
-      .flatMap(([secret, label]) => formsOf(secret).map((form): [string, string] => [form, label]))
-      .sort(([a], [b]) => b.length - a.length);
+  /** Every spelling of every secret, the longest first: a secret can be a part of another. */
+  let forms: readonly (readonly [form: string, label: string])[] = [];
 
   return {
     add(wanted, secret, description) {
@@ -48,14 +46,15 @@ export function createVault(): Vault {
       );
       labels.set(secret, label);
       descriptions[label] = description;
+      const added = formsOf(secret).map((form) => [form, label] as const);
+      forms = [...forms, ...added].sort(([a], [b]) => b.length - a.length);
       return label;
     },
     mask<T>(value: T): Masked<T> {
       const found = new Set<string>();
-      const all = forms();
       const clean = (text: string): string => {
         let masked = text;
-        for (const [form, label] of all) {
+        for (const [form, label] of forms) {
           if (!masked.includes(form)) continue;
           found.add(label);
           masked = masked.replaceAll(form, quoted(label));

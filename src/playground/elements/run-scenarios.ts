@@ -57,8 +57,10 @@ class RunScenarios extends HTMLElement {
   }
 }
 
-const detailOf = ({ dataset: { detail } }: HTMLElement): Detail =>
-  detail === 'wire' || detail === 'messages' ? detail : 'verdicts';
+const detailOf = ({ dataset }: HTMLElement): Detail => {
+  const { detail } = dataset;
+  return detail === 'wire' || detail === 'messages' || detail === 'outcomes' ? detail : 'verdicts';
+};
 
 /** Revision and carrier that a button asks for; the scenario's own where it asks for none. */
 function choiceOf({ dataset }: HTMLElement): { revision?: Revision; carrier?: Carrier } {

@@ -13,8 +13,8 @@ export interface BothRuns {
   readonly faulty?: { readonly run: Run; readonly does: string };
 }
 
-/** How much of a run is shown: its verdicts with the wire folded away, its messages alone, or everything. */
-export type Detail = 'verdicts' | 'messages' | 'wire';
+/** How much of a run is shown: its verdicts alone or with the wire folded away, its messages alone, or everything. */
+export type Detail = 'outcomes' | 'verdicts' | 'messages' | 'wire';
 
 /** Two runs beside each other, or the one there is. */
 export function bothView(
@@ -22,7 +22,8 @@ export function bothView(
   detail: Detail,
   context: RunContext,
 ): Element {
-  const parting = faulty === undefined ? {} : partingOf(controlled, faulty.run);
+  const parting =
+    faulty === undefined || detail === 'outcomes' ? {} : partingOf(controlled, faulty.run);
   const off =
     faulty &&
     runArticle('Control off', faulty.does, faulty.run, detail, {
@@ -51,6 +52,7 @@ function runArticle(
 }
 
 const bodies: Readonly<Record<Detail, (run: Run, context: RunContext) => Element[]>> = {
+  outcomes: (run, context) => [verdictsView(run, context)],
   verdicts: (run, context) => [
     verdictsView(run, context),
     h('details', [h('summary', 'What crossed the wire'), runView(run, context)]),

@@ -22,23 +22,11 @@ const screenless = [
   'published-links.spec.ts',
 ];
 
-/** Below a folder, what can differ is addresses: what links, loads, opens or shares one. They are the same on every screen. */
+/** Below a folder, what can differ is addresses, and those are the same on every screen. */
 const belowFolder = Boolean(process.env.BASE_PATH);
-const withAddresses = [
-  'links.spec.ts',
-  'play.spec.ts',
-  'read.spec.ts',
-  'not-found.spec.ts',
-  'share.spec.ts',
-  'published-links.spec.ts',
-  'editor.spec.ts',
-  'wire.spec.ts',
-  'keyboard.spec.ts',
-];
 
 export default defineConfig({
   testDir: '.',
-  ...(belowFolder ? { testMatch: withAddresses } : {}),
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -126,7 +126,7 @@ export type ControlValues = Readonly<Record<ControlName, string | undefined>>;
 export function valuesOf(document: unknown): ControlValues {
   const view = viewOf(document);
   const read = ([name, control]: [string, Control]) => [name, control.read(document, view)];
-  return Object.fromEntries(Object.entries(controls).map(read)) as unknown as ControlValues;
+  return Object.fromEntries(Object.entries(controls).map(read)) as ControlValues;
 }
 
 export function editsFor(name: ControlName, value: string, document: unknown): readonly Edit[] {

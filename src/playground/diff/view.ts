@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import type { Element, ElementContent } from 'hast';
 import type { Run } from '../../scenarios/run.ts';
-import type { CredentialDescription } from '../../simulation/vault.ts';
+import type { Trace } from '../../simulation/trace.ts';
 import { markedText } from '../views/json.ts';
 import { changesBetween } from './changes.ts';
 import type { Change } from './changes.ts';
@@ -9,7 +9,7 @@ import type { Change } from './changes.ts';
 /** A reader compares some dozens of rows; two revisions differ in nearly all they send. */
 const MOST_ROWS = 60;
 
-type Credentials = Readonly<Record<string, CredentialDescription>>;
+type Credentials = Trace['credentials'];
 
 /** What changed since the run before, as a table, folded where it is long. */
 export function diffView(before: Run, now: Run): Element {

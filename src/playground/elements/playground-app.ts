@@ -86,7 +86,10 @@ class PlaygroundApp extends HTMLElement {
     } else if (target === this.#parts.fault) {
       this.#dispatch({ type: 'switched', fault: this.#parts.fault.checked });
     } else if (target === this.#parts.get('start')) {
-      void chosenStart(this.#parts).then((edits) => this.#dispatch({ type: 'edited', edits }));
+      void chosenStart(this.#parts).then(
+        (edits) => this.#dispatch({ type: 'edited', edits }),
+        () => this.#fail('This kind of credential could not be loaded. Choose it again to retry.'),
+      );
     } else if (target === this.#parts.get('file')) {
       void this.#openFile();
     } else {

@@ -1,6 +1,9 @@
 import type { Carrier, Revision } from '../../protocol/extension.ts';
 import type { Detail } from '../views/both.ts';
 
+/** Those of other elements are theirs. */
+const OWN_BUTTON = 'button:not(copy-statement button)';
+
 /**
  * `<run-scenarios data-scenarios="expired wrong-audience" data-detail="verdicts" data-base="/">` around a button and an
  * element with `data-result`: runs the scenarios where they stand, each with its control on and, where it has a fault,
@@ -15,16 +18,17 @@ class RunScenarios extends HTMLElement {
     this.addEventListener(
       'click',
       (event) => {
-        const button = event.target instanceof Element ? event.target.closest('button') : null;
-        const isOurs = button !== null && button.closest('copy-statement') === null;
-        if (isOurs) void this.#run(button);
+        const button =
+          event.target instanceof Element
+            ? event.target.closest<HTMLButtonElement>(OWN_BUTTON)
+            : null;
+        if (button !== null) void this.#run(button);
       },
       { signal },
     );
-    for (const button of this.querySelectorAll('button')) {
-      // A press that nobody hears is lost, so the page renders them disabled. Those of other elements are theirs.
-      if (button.closest('copy-statement') === null) button.disabled = false;
-    }
+    // A press that nobody hears is lost, so the page renders them disabled.
+    for (const button of this.querySelectorAll<HTMLButtonElement>(OWN_BUTTON))
+      button.disabled = false;
   }
 
   disconnectedCallback(): void {

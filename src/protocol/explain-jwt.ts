@@ -6,7 +6,7 @@ import type { IssuerRules, JwtScheme } from './configuration.ts';
 import { findingsOf, shown, unchecked } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { findIssuer } from './issuer.ts';
-import { joseCause } from './jose-cause.ts';
+import { claimCause, joseCause } from './jose-cause.ts';
 import { isOneOf } from './one-of.ts';
 import type { UpstreamIdentity } from './payload.ts';
 import type { Cause } from './rejections.ts';
@@ -148,70 +148,60 @@ async function signatureCause(
   }
 }
 
-/** What jose checks of the claims, in its order: presence, audience, times. */
+/**
+ * What jose checks of the claims, in its order: presence, from the last name it is given to the first; the audience; and
+ * of each time that it is a number before what it says, the earlier bound before the later.
+ */
 function claimFindings(claims: JWTPayload, rules: IssuerRules, now: number): readonly Finding[] {
-  const tolerance = rules.clockToleranceSec ?? 0;
   const standsIn = rules.audienceClaim !== undefined && claims.aud === undefined;
-  const required = ['exp', ...(rules.requiredClaims ?? [])].filter(
-    (name) => name !== 'aud' || !standsIn,
-  );
-  const missing = required.filter((name) => claims[name] === undefined);
+  const asked = ['exp', ...(rules.requiredClaims ?? []), 'aud'].reverse();
+  const required = [...new Set(asked)].filter((name) => name !== 'aud' || !standsIn);
   const named = [claims.aud].flat().some((value) => rules.audience.includes(value ?? ''));
+  const { clockToleranceSec: tolerance = 0 } = rules;
   const clock = `${now}${tolerance === 0 ? '' : `, ${tolerance} s either way`}`;
+  const claim = (name: string, expected: string, clause: string, cause: Cause | undefined) =>
+    finding('claim', name, expected, claims[name], clause, cause);
+  const aNumber = (name: 'iat' | 'nbf' | 'exp') =>
+    claims[name] === undefined || typeof claims[name] === 'number'
+      ? []
+      : [claim(name, 'a number', 'RFC 7519, section 2', claimCause(name))];
   return [
-    ...[...new Set(required)].map((name) =>
-      finding(
-        'claim',
+    ...required.map((name) =>
+      claim(
         name,
         'present',
-        claims[name],
         'RFC 7519, section 4',
-        missing.includes(name) ? 'claim' : undefined,
+        claims[name] === undefined ? claimCause(name) : undefined,
       ),
     ),
-    ...(standsIn
+    ...(claims.aud === undefined
       ? []
       : [
-          finding(
-            'claim',
+          claim(
             'aud',
             `one of: ${rules.audience.join(', ')}`,
-            claims.aud,
             'RFC 8725, section 3.9',
             named ? undefined : 'audience',
           ),
         ]),
-    ...(['iat', 'nbf', 'exp'] as const)
-      .filter((name) => claims[name] !== undefined && typeof claims[name] !== 'number')
-      .map((name) =>
-        finding(
-          'claim',
-          name,
-          'a number',
-          claims[name],
-          'RFC 7519, section 2',
-          name === 'nbf' ? 'not-yet-valid' : 'claim',
-        ),
-      ),
+    ...aNumber('iat'),
+    ...aNumber('nbf'),
     ...(typeof claims.nbf === 'number'
       ? [
-          finding(
-            'claim',
+          claim(
             'nbf',
             `not after ${clock}`,
-            claims.nbf,
             'RFC 7519, section 4.1.5',
             claims.nbf > now + tolerance ? 'not-yet-valid' : undefined,
           ),
         ]
       : []),
+    ...aNumber('exp'),
     ...(typeof claims.exp === 'number'
       ? [
-          finding(
-            'claim',
+          claim(
             'exp',
             `after ${clock}`,
-            claims.exp,
             'RFC 7519, section 4.1.4',
             claims.exp <= now - tolerance ? 'expired' : undefined,
           ),

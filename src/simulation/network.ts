@@ -48,25 +48,26 @@ export function createNetwork(
         const host = hostAt(url);
         const to = host?.name ?? url.origin;
         const place = host?.place ?? 'upstream';
+        const sent = await readRequest(request);
         passage.notebook.record({
           from: actor,
           to,
           kind: 'http',
           title: `${request.method} ${url.pathname}`,
           http: { startLine: `${request.method} ${request.url}`, headers: [...request.headers] },
-          ...(await bodyOf(request)),
+          ...bodyOf(sent.text),
           place,
         });
         if (host === undefined) throw new TypeError(`No host answers at ${url.origin}.`);
         if (place === 'upstream') await passage.meet?.();
-        const response = await host.handle(request);
+        const { message: response, text } = await readResponse(await host.handle(sent.message));
         passage.notebook.record({
           from: to,
           to: actor,
           kind: 'http',
           title: `${response.status}`,
           http: responsePart(response),
-          ...(await bodyOf(response)),
+          ...bodyOf(text),
         });
         return response;
       },
@@ -77,9 +78,26 @@ export function responsePart(response: Response): HttpPart {
   return { startLine: `${response.status}`, headers: [...response.headers] };
 }
 
-/** The body as JSON where it is JSON, else as text; nothing where there is none. Reads a clone. */
-export async function bodyOf(message: Request | Response): Promise<{ body?: unknown }> {
-  const text = await message.clone().text();
+/** A body that was read, and the same message to be read again. To clone a message costs a browser several times that. */
+interface Read<Message> {
+  readonly text: string;
+  readonly message: Message;
+}
+
+async function readRequest(request: Request): Promise<Read<Request>> {
+  if (request.body === null) return { text: '', message: request };
+  const text = await request.text();
+  return { text, message: new Request(request, { body: text }) };
+}
+
+export async function readResponse(response: Response): Promise<Read<Response>> {
+  if (response.body === null) return { text: '', message: response };
+  const text = await response.text();
+  return { text, message: new Response(text, response) };
+}
+
+/** A body as JSON where it is JSON, else as text; nothing where there is none. */
+export function bodyOf(text: string): { body?: unknown } {
   if (text === '') return {};
   try {
     return { body: JSON.parse(text) as unknown };

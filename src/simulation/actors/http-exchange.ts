@@ -1,4 +1,4 @@
-import { bodyOf, responsePart } from '../network.ts';
+import { bodyOf, readResponse, responsePart } from '../network.ts';
 import type { Passage } from '../network.ts';
 import type { Recorder } from '../trace.ts';
 import type { Errands, Sent } from './errands.ts';
@@ -19,52 +19,56 @@ export function exchangeWith(
   { caller, errands, recorder }: Options,
 ): (url: string | URL, init?: RequestInit) => Promise<Response> {
   return async (url, init) => {
-    const original = new Request(url, init);
-    const { body: message } = await bodyOf(original);
+    // The SDK writes every message as text.
+    const written = typeof init?.body === 'string' ? init.body : '';
+    const { body: message } = bodyOf(written);
     const sent = errands.take(message);
     const passage = sent?.errand.passage ?? { notebook: recorder };
-    const request = sent === undefined ? original : await asSent(original, message, sent);
+    const text = withId(written, message, sent);
+    const headers = headersFor(init, sent);
+    const request = new Request(url, { ...init, headers, ...(text === '' ? {} : { body: text }) });
 
     passage.notebook.record({
       from: caller,
       to: SERVER,
       kind: 'mcp',
-      title: request.headers.get('mcp-method') ?? request.method,
-      http: { startLine: `${request.method} ${request.url}`, headers: [...request.headers] },
-      ...(await bodyOf(request)),
+      title: headers.get('mcp-method') ?? request.method,
+      http: { startLine: `${request.method} ${request.url}`, headers: [...headers] },
+      ...bodyOf(text),
       place: 'request',
     });
-    const response = await receive(request, passage);
-    const answer = await bodyOf(response);
+    const read = await readResponse(await receive(request, passage));
+    const answer = bodyOf(read.text);
     const failed = isObject(answer.body) && 'error' in answer.body;
     passage.notebook.record({
       from: SERVER,
       to: caller,
       kind: 'mcp',
       title: failed ? 'error' : 'result',
-      http: responsePart(response),
+      http: responsePart(read.message),
       ...answer,
       place: failed ? 'error' : 'result',
     });
-    if (sent === undefined) return response;
-    sent.answer = { status: response.status, body: answer.body };
-    return asReceived(response, answer.body, message, sent);
+    if (sent === undefined) return read.message;
+    sent.answer = { status: read.message.status, body: answer.body };
+    return asReceived(read.message, answer.body, message, sent);
   };
 }
 
-/** The request with the id and the headers of its errand. */
-async function asSent(request: Request, message: unknown, { errand }: Sent): Promise<Request> {
-  const headers = new Headers(request.headers);
-  for (const [name, value] of Object.entries(errand.headers ?? {})) {
+/** The headers of the client, or those of the errand in their place. */
+function headersFor(init: RequestInit | undefined, sent: Sent | undefined): Headers {
+  const headers = new Headers(init?.headers);
+  for (const [name, value] of Object.entries(sent?.errand.headers ?? {})) {
     if (value === null) headers.delete(name);
     else headers.set(name, value);
   }
-  const body =
-    errand.rpcId === undefined || !isObject(message)
-      ? await request.text()
-      : JSON.stringify({ ...message, id: errand.rpcId });
-  const { url, method, signal } = request;
-  return new Request(url, { method, signal, headers, body });
+  return headers;
+}
+
+/** The message with the id of its errand. */
+function withId(written: string, message: unknown, sent: Sent | undefined): string {
+  const id = sent?.errand.rpcId;
+  return id === undefined || !isObject(message) ? written : JSON.stringify({ ...message, id });
 }
 
 /** The response with the id that the client gave its request. */

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import { slowPage, weigh } from './visit.ts';
+import { median, slowPage, weigh } from './visit.ts';
 
 /** One visit to the playground. Times in milliseconds, sizes in bytes of gzip. */
 export interface PlaygroundVisit {
@@ -47,37 +47,52 @@ export async function visitPlayground(browser: Browser, url: string): Promise<Pl
 
 /** Milliseconds from a press of Run to its verdict, by the page's own clock. */
 function press(page: Awaited<ReturnType<typeof slowPage>>): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const status = document.querySelector('[data-part="status"]')!;
-        const since = performance.now();
-        status.textContent = '';
-        new MutationObserver((_records, observer) => {
-          if (!/^Verdict/.test(status.textContent ?? '')) return;
-          observer.disconnect();
-          resolve(performance.now() - since);
-        }).observe(status, { childList: true, characterData: true, subtree: true });
-        document.querySelector<HTMLElement>('button.primary')!.click();
-      }),
-  );
+  return untilStatus(page, {
+    button: 'button.primary',
+    status: '[data-part="status"]',
+    says: '^Verdict',
+  });
 }
 
 /** Milliseconds that a page takes to run all threats both ways, once it has loaded what that needs. */
 export async function runAllThreats(browser: Browser, url: string): Promise<number> {
   const page = await slowPage(browser);
   await page.goto(url, { waitUntil: 'networkidle' });
-  const button = page.locator('run-scenarios button.primary');
-  const status = page.locator('run-scenarios [data-status]');
-  const run = async (): Promise<number> => {
-    const since = performance.now();
-    await button.click();
-    await status.getByText(/^(\d+) of \1 runs/).waitFor();
-    return performance.now() - since;
-  };
+  const run = (): Promise<number> =>
+    untilStatus(page, {
+      button: 'run-scenarios button.primary',
+      status: 'run-scenarios [data-status]',
+      says: String.raw`^(\d+) of \1 runs`,
+    });
   await run();
-  await status.evaluate((element) => (element.textContent = ''));
-  const again = await run();
+  const later = [await run(), await run(), await run()];
   await page.context().close();
-  return again;
+  return median(later);
+}
+
+interface Press {
+  /** Selectors. */
+  readonly button: string;
+  readonly status: string;
+  /** A pattern of the status that ends the wait. */
+  readonly says: string;
+}
+
+/** Milliseconds from a press of a button until a status says it is done, by the page's own clock. */
+function untilStatus(page: Awaited<ReturnType<typeof slowPage>>, wanted: Press): Promise<number> {
+  return page.evaluate(
+    ({ button, status, says }) =>
+      new Promise<number>((resolve) => {
+        const line = document.querySelector(status)!;
+        const since = performance.now();
+        line.textContent = '';
+        new MutationObserver((_records, observer) => {
+          if (!new RegExp(says).test(line.textContent ?? '')) return;
+          observer.disconnect();
+          resolve(performance.now() - since);
+        }).observe(line, { childList: true, characterData: true, subtree: true });
+        document.querySelector<HTMLElement>(button)!.click();
+      }),
+    wanted,
+  );
 }

@@ -87,10 +87,8 @@ export function createServer(options: ServerOptions): ServerActor {
         inbound.passage.notebook.record(decisionOf(refused, SERVER));
         return { error: toJsonRpcError(refusal) };
       }
-      const request = tool.request(args, identity);
-
       const perform = async (as: ValidatedIdentity | undefined): Promise<ToolAnswer> => {
-        const response = await behavior.send(request.clone(), as, inbound, services);
+        const response = await behavior.send(tool.request(args, identity), as, inbound, services);
         const answer = (await behavior.explain(response, as)) ?? (await answered(response));
         if ('error' in answer || as === undefined) return answer;
         return { result: acknowledge(behavior.quote(answer.result, as)) };

@@ -10,6 +10,7 @@ const pages: readonly (readonly [path: string, status: number])[] = [
   ['topologies/', 200],
   ['playground/', 200],
   ['implement/', 200],
+  ['glossary/', 200],
   ['no-such-page/', 404],
 ];
 

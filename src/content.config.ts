@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { Requirement, Section, Threat, Topology } from './proposal/schema.ts';
+import { Definition, Requirement, Section, Threat, Topology } from './proposal/schema.ts';
 import { Scenario } from './scenarios/schema.ts';
 
 const markdown = (folder: string) => glob({ pattern: '*.md', base: `./content/${folder}` });
@@ -9,6 +9,7 @@ export const collections = {
   requirements: defineCollection({ loader: markdown('requirements'), schema: Requirement }),
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
+  glossary: defineCollection({ loader: markdown('glossary'), schema: Definition }),
   model: defineCollection({ loader: markdown('threat-model'), schema: Section }),
   proposal: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './content/proposal' }),

@@ -42,7 +42,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   proposal: {
     files: ['scenarios/schema.ts', 'protocol/rejections.ts'],
-    packages: ['zod'],
+    packages: ['zod', 'dale-chall'],
     // It reads sources while the site is built and checked, never in a browser.
     only: { 'node:crypto': ['proposal/diagram.ts'] },
   },

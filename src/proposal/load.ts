@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { Entry, Material } from './material.ts';
-import { Requirement, Section, Threat, Topology } from './schema.ts';
+import { Definition, Requirement, Section, Threat, Topology } from './schema.ts';
 
 type Files<Value> = Record<string, Value>;
 
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
-  ['/content/{requirements,threats,topologies}/*.md', '/content/proposal/*.mdx'],
+  ['/content/{requirements,threats,topologies,glossary}/*.md', '/content/proposal/*.mdx'],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
-  ['/content/{requirements,threats,topologies}/*.md', '/content/proposal/*.mdx'],
+  ['/content/{requirements,threats,topologies,glossary}/*.md', '/content/proposal/*.mdx'],
   { eager: true, query: '?raw', import: 'default' },
 ) as Files<string>;
 const scenarios = import.meta.glob('/content/scenarios/*.json', {
@@ -26,6 +26,7 @@ export function loadMaterial(): Material {
     requirements: entries('requirements', Requirement),
     threats: entries('threats', Threat),
     topologies: entries('topologies', Topology),
+    glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),
     scenarios: Object.entries(scenarios).map(([path, data]) => ({
       ...names(path),

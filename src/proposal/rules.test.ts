@@ -65,6 +65,8 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     withThreat({ evidence: [{ title: 'x', url: 'http://example.org/' }] }),
     threat.file,
   ],
+  ['residual-is-plain', 'a term', withThreat({ residual: 'Entropy remains.' }), threat.file],
+  ['residual-is-plain', 'not defined', { ...sound, glossary: [] }, threat.file],
   ['must-is-motivated', 'by nothing', { ...sound, threats: [] }, requirement.file],
   ['must-is-motivated', 'twice', withRequirement({ rationale: 'So.' }), requirement.file],
   [

@@ -6,6 +6,7 @@ import { mustIsMotivated } from './checks/must-is-motivated.ts';
 import { oneKeyword } from './checks/one-keyword.ts';
 import { requirementHasScenario } from './checks/requirement-has-scenario.ts';
 import { requirementStandsOnce } from './checks/requirement-stands-once.ts';
+import { residualIsPlain } from './checks/residual-is-plain.ts';
 import { scenarioNamesRequirement } from './checks/scenario-names-requirement.ts';
 import { threatEvidenceIsALink } from './checks/threat-evidence-is-a-link.ts';
 import { threatNamesRequirements } from './checks/threat-names-requirements.ts';
@@ -25,6 +26,7 @@ export const rules = {
   'one-keyword': oneKeyword,
   'requirement-has-scenario': requirementHasScenario,
   'requirement-stands-once': requirementStandsOnce,
+  'residual-is-plain': residualIsPlain,
   'scenario-names-requirement': scenarioNamesRequirement,
   'threat-evidence-is-a-link': threatEvidenceIsALink,
   'threat-names-requirements': threatNamesRequirements,

@@ -23,6 +23,7 @@ export const sound = {
       data: {
         title: 'Loss',
         stride: ['denial-of-service'],
+        attackers: ['reader'],
         actor: 'A finder',
         asset: 'It',
         flow: 'carries',
@@ -33,7 +34,7 @@ export const sound = {
         impact: { rating: 'high', because: 'It is gone.' },
         maps: ['RFC 6750, section 5.2'],
         evidence: [{ title: 'It happened', url: 'https://example.org/lost' }],
-        residual: 'It can still be lost.',
+        residual: 'Quuxes can still be lost.',
       },
       body: 'Somebody takes it.',
     },
@@ -56,6 +57,14 @@ export const sound = {
         '```',
         '',
       ].join('\n'),
+    },
+  ],
+  glossary: [
+    {
+      id: 'it',
+      file: 'content/glossary/it.md',
+      data: { term: 'Quux', also: ['quuxes'] },
+      body: 'That which is carried.',
     },
   ],
   sections: [

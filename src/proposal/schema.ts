@@ -11,7 +11,7 @@ export const slug = z
 /** The BCP 14 keywords this proposal uses, those that contain another one first. */
 export const levels = ['MUST NOT', 'MUST', 'SHOULD NOT', 'SHOULD', 'MAY'] as const;
 
-const strides = [
+export const strides = [
   'spoofing',
   'tampering',
   'repudiation',
@@ -43,6 +43,21 @@ export const Requirement = z
   });
 export type Requirement = z.infer<typeof Requirement>;
 
+/** A reader sees what was written down; a thief holds what was stolen; a service has received it as its audience. */
+const attackers = [
+  'user',
+  'client',
+  'model',
+  'gateway',
+  'server',
+  'upstream',
+  'issuer',
+  'service',
+  'reader',
+  'thief',
+  'nobody',
+] as const;
+
 /** Low, medium or high, and the argument for it in one sentence. */
 const Rating = z.strictObject({
   rating: z.enum(['low', 'medium', 'high']),
@@ -58,6 +73,8 @@ export const Threat = z.strictObject({
   title: z.string().min(1),
   /** The STRIDE categories it falls under, the main one first. */
   stride: z.array(z.enum(strides)).min(1),
+  /** The part that the attacker plays, in a word, for lists. */
+  attackers: z.array(z.enum(attackers)).min(1),
   /** Who carries it out, or whose mistake it is, and what they already hold. */
   actor: z.string().min(1),
   /** What is lost. */
@@ -101,6 +118,17 @@ export const Topology = z.strictObject({
   scenarios: z.array(slug).min(1),
 });
 export type Topology = z.infer<typeof Topology>;
+
+/** `content/glossary/<id>.md`. The body says what the term means, in plain words. */
+export const Definition = z.strictObject({
+  /** As a heading: "Bearer token". */
+  term: z.string().min(1),
+  /** Other forms and names of it in a text: plurals, verbs, the name of a claim. */
+  also: z.array(z.string().min(1)).default([]),
+  /** Where the meaning is laid down, for a term that is not this proposal's own. */
+  reference: z.strictObject({ title: z.string().min(1), url: z.url() }).optional(),
+});
+export type Definition = z.infer<typeof Definition>;
 
 /** `content/proposal/NN-<section>.mdx`. Sections are read in the order of their file names. */
 export const Section = z.strictObject({

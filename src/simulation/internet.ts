@@ -36,5 +36,5 @@ export function createInternet(
     new Map(Object.entries(introspection).map(([name, said]) => [tokenOf(name), said])),
   );
   const hosts = surroundings?.hosts ?? [...apis.upstreams, elsewhere];
-  return createNetwork([...endpoints, ...hosts], notebook, surroundings?.anywhere);
+  return createNetwork([...endpoints, ...hosts], notebook, { anywhere: surroundings?.anywhere });
 }

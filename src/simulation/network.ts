@@ -1,4 +1,6 @@
 import type { Fetch } from '../protocol/forward.ts';
+import { BlockedFlowError, pass } from './network-policy.ts';
+import type { NetworkPolicy } from './network-policy.ts';
 import type { HttpPart, Notebook, Place } from './trace.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
@@ -29,12 +31,16 @@ export interface Network {
 /**
  * Carries requests between actors and records both directions of each.
  *
- * @param anywhere answers at every origin that no host has
+ * @param options.anywhere answers at every origin that no host has
+ * @param options.policy decides whether a request may pass; one that may not is recorded with its rule
  */
 export function createNetwork(
   hosts: readonly Host[],
   notebook: Notebook,
-  anywhere?: Handler,
+  {
+    anywhere,
+    policy,
+  }: { readonly anywhere?: Handler | undefined; readonly policy?: NetworkPolicy } = {},
 ): Network {
   const hostAt = ({ origin, pathname }: URL): Host | undefined =>
     hosts.find((host) => host.origin === origin && (host.answers?.(pathname) ?? true)) ??
@@ -48,6 +54,7 @@ export function createNetwork(
         const host = hostAt(url);
         const to = host?.name ?? url.origin;
         const place = host?.place ?? 'upstream';
+        if (policy !== undefined) allow(policy, actor, to, passage.notebook);
         const sent = await readRequest(request);
         passage.notebook.record({
           from: actor,
@@ -72,6 +79,23 @@ export function createNetwork(
         return response;
       },
   };
+}
+
+/**
+ * Lets a flow pass, or records that the policy blocks it.
+ *
+ * @throws BlockedFlowError where it is blocked
+ */
+export function allow(policy: NetworkPolicy, from: string, to: string, notebook: Notebook): void {
+  try {
+    pass(policy, from, to);
+  } catch (error) {
+    if (error instanceof BlockedFlowError) {
+      const { id, because } = error.rule;
+      notebook.record({ from, to, kind: 'blocked', title: id, body: { rule: id, because } });
+    }
+    throw error;
+  }
 }
 
 export function responsePart(response: Response): HttpPart {

@@ -31,7 +31,7 @@ export interface TraceEvent {
   readonly step: number | null;
   readonly from: string;
   readonly to: string;
-  readonly kind: 'mcp' | 'http' | 'decision' | 'log';
+  readonly kind: 'mcp' | 'http' | 'decision' | 'log' | 'blocked';
   readonly title: string;
   readonly http?: HttpPart;
   readonly body?: unknown;
@@ -60,6 +60,8 @@ export interface Recorder extends Notebook {
   /** Records for one step, whichever is going on: for requests that are in flight together. */
   forStep(step: number): Notebook;
   trace(): Trace;
+  /** How many events there are so far. */
+  count(): number;
 }
 
 /**
@@ -88,6 +90,7 @@ export function createRecorder(
     beginStep(step) {
       current = step;
     },
+    count: () => events.length,
     // A claim can hold what is masked elsewhere.
     trace: () => ({ events, credentials: vault.mask(vault.describe()).value }),
   };

@@ -32,8 +32,7 @@ export function createVault(): Vault {
   const labels = new Map<string, string>();
   const descriptions: Record<string, CredentialDescription> = {};
 
-  /** Every spelling of every secret, the longest first: a secret can be a part of another. */
-  let forms: readonly (readonly [form: string, label: string])[] = [];
+  const spellings = createSpellings();
 
   return {
     add(wanted, secret, description) {
@@ -46,15 +45,14 @@ export function createVault(): Vault {
       );
       labels.set(secret, label);
       descriptions[label] = description;
-      const added = formsOf(secret).map((form) => [form, label] as const);
-      forms = [...forms, ...added].sort(([a], [b]) => b.length - a.length);
+      for (const form of formsOf(secret)) spellings.add(form, label);
       return label;
     },
     mask<T>(value: T): Masked<T> {
       const found = new Set<string>();
       const clean = (text: string): string => {
         let masked = text;
-        for (const [form, label] of forms) {
+        for (const [form, label] of spellings.in(text)) {
           if (!masked.includes(form)) continue;
           found.add(label);
           masked = masked.replaceAll(form, quoted(label));
@@ -93,6 +91,35 @@ function formsOf(secret: string): readonly string[] {
       signature,
     ]),
   ].filter((form) => form.length >= 4);
+}
+
+type Spelling = readonly [form: string, label: string];
+
+/** Spellings are found by how they end: tokens of one issuer begin alike, and a run can have thousands. */
+const TAIL = 8;
+
+/** Every spelling of every secret, by its end. */
+function createSpellings() {
+  const byTail = new Map<string, Spelling[]>();
+  const short: Spelling[] = [];
+  return {
+    add(form: string, label: string): void {
+      if (form.length < TAIL) {
+        short.push([form, label]);
+        return;
+      }
+      const tail = form.slice(-TAIL);
+      byTail.set(tail, [...(byTail.get(tail) ?? []), [form, label]]);
+    },
+    /** Those that stand in a text, the longest first: a secret can be a part of another. */
+    in(text: string): readonly Spelling[] {
+      const there = new Set(short.filter(([form]) => text.includes(form)));
+      for (let end = TAIL; end <= text.length; end += 1)
+        for (const spelling of byTail.get(text.slice(end - TAIL, end)) ?? [])
+          if (text.startsWith(spelling[0], end - spelling[0].length)) there.add(spelling);
+      return [...there].sort(([a], [b]) => b.length - a.length);
+    },
+  };
 }
 
 function maskValue(value: unknown, clean: (text: string) => string): unknown {

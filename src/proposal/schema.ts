@@ -115,7 +115,9 @@ export const Topology = z.strictObject({
   /** One sentence for lists and for readers who do not see the picture. */
   summary: z.string().min(1),
   /** The scenarios that run over it. */
-  scenarios: z.array(slug).min(1),
+  scenarios: z.array(slug).default([]),
+  /** The run of a pattern that its picture shows step by step; nodes of the picture are hosts of that network. */
+  run: z.strictObject({ pattern: slug, environment: slug, network: slug }).optional(),
 });
 export type Topology = z.infer<typeof Topology>;
 

@@ -1,7 +1,8 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { Definition, Requirement, Section, Threat, Topology } from './proposal/schema.ts';
+import { Definition, Pattern, Requirement, Section, Threat, Topology } from './proposal/schema.ts';
 import { Scenario } from './scenarios/schema.ts';
+import { NetworkPolicy } from './simulation/network-policy.ts';
 
 const markdown = (folder: string) => glob({ pattern: '*.md', base: `./content/${folder}` });
 
@@ -10,6 +11,11 @@ export const collections = {
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
   glossary: defineCollection({ loader: markdown('glossary'), schema: Definition }),
+  patterns: defineCollection({ loader: markdown('patterns'), schema: Pattern }),
+  networks: defineCollection({
+    loader: glob({ pattern: '*.json', base: './content/networks' }),
+    schema: NetworkPolicy,
+  }),
   model: defineCollection({ loader: markdown('threat-model'), schema: Section }),
   proposal: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './content/proposal' }),

@@ -46,7 +46,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     // It reads sources while the site is built and checked, never in a browser.
     only: { 'node:crypto': ['proposal/diagram.ts'] },
   },
-  'content.config.ts': { files: ['proposal/', 'scenarios/schema.ts'], packages: [...astro, 'zod'] },
+  'content.config.ts': {
+    files: ['proposal/', 'scenarios/schema.ts', 'simulation/network-policy.ts'],
+    packages: [...astro, 'zod'],
+  },
   playground: {
     files: core,
     packages: [...hast, 'diff', 'jsonc-parser'],

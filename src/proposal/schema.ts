@@ -132,6 +132,18 @@ export const Definition = z.strictObject({
 });
 export type Definition = z.infer<typeof Definition>;
 
+/** `content/patterns/<id>.md`: a way of acting upstream for a user, by the id of what runs it. The body is prose. */
+export const Pattern = z.strictObject({
+  /** Patterns of one letter are forms of one idea. */
+  letter: z.string().regex(/^[a-z]$/),
+  title: z.string().min(1),
+  /** One sentence for lists. */
+  summary: z.string().min(1),
+  /** Where it is described, or used in public. */
+  reference: z.strictObject({ title: z.string().min(1), url: z.url() }).optional(),
+});
+export type Pattern = z.infer<typeof Pattern>;
+
 /** `content/proposal/NN-<section>.mdx`. Sections are read in the order of their file names. */
 export const Section = z.strictObject({
   /** The heading of the section, rendered as `h2`. Headings inside the file begin at `###`. */

@@ -115,8 +115,12 @@ function createSpellings() {
     in(text: string): readonly Spelling[] {
       const there = new Set(short.filter(([form]) => text.includes(form)));
       for (let end = TAIL; end <= text.length; end += 1)
-        for (const spelling of byTail.get(text.slice(end - TAIL, end)) ?? [])
-          if (text.startsWith(spelling[0], end - spelling[0].length)) there.add(spelling);
+        for (const spelling of byTail.get(text.slice(end - TAIL, end)) ?? []) {
+          const start = end - spelling[0].length;
+          // Once is enough, and to compare a long one at every place of a long text takes minutes.
+          if (start >= 0 && !there.has(spelling) && text.startsWith(spelling[0], start))
+            there.add(spelling);
+        }
       return [...there].sort(([a], [b]) => b.length - a.length);
     },
   };

@@ -1,17 +1,25 @@
 import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import { random } from '../../playground/random.ts';
-import { compare, placesOf } from '../../scenarios/comparison/compare.ts';
+import { placesOf, runPlace } from '../../scenarios/comparison/compare.ts';
 import type { Cell } from '../../scenarios/comparison/compare.ts';
+import { flowsIn } from '../../scenarios/comparison/flows.ts';
+import type { Flows } from '../../scenarios/comparison/flows.ts';
+import { measure } from '../../scenarios/comparison/measure.ts';
 import type { NetworkPolicy } from '../../simulation/network-policy.ts';
 import { patterns } from '../../simulation/patterns/patterns.ts';
+
+/** A run of the table, with its messages. */
+export interface ShownCell extends Cell {
+  readonly flows: Flows;
+}
 
 export interface Comparison {
   readonly patterns: readonly CollectionEntry<'patterns'>[];
   readonly networks: Readonly<Record<string, NetworkPolicy>>;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ShownCell[];
   /** The run of a pattern at a place. */
-  at(pattern: string, environment: string, network: string): Cell;
+  at(pattern: string, environment: string, network: string): ShownCell;
 }
 
 let made: Promise<Comparison> | undefined;
@@ -38,8 +46,11 @@ async function make(): Promise<Comparison> {
     if (entry === undefined) throw new Error(`content/patterns/${id}.md is missing.`);
     return entry;
   });
-  const cells: Cell[] = [];
-  for (const place of placesOf(networks)) cells.push(await compare(place, { networks, random }));
+  const cells: ShownCell[] = [];
+  for (const place of placesOf(networks)) {
+    const run = await runPlace(place, { networks, random });
+    cells.push({ ...place, measures: measure(run), flows: flowsIn(run) });
+  }
   const byPlace = new Map(
     cells.map((cell) => [placeId(cell.pattern, cell.environment, cell.network), cell]),
   );

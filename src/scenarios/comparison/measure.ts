@@ -11,7 +11,7 @@ import type { PatternRun } from './workload.ts';
 export interface Measures {
   /** Where it stops; absent where every call of every user was served. */
   readonly stop?: Stop;
-  /** Whether somebody had to open a page. */
+  /** Whether somebody had to open a page, or would have had to. */
   readonly browser: boolean;
   /** Flows out of the company's network, as `from to host`. */
   readonly egress: readonly string[];
@@ -23,10 +23,10 @@ export interface Measures {
   readonly atRest: readonly Kept[];
   /** Kinds of secrets that passed each host or lay there. */
   readonly seen: Readonly<Record<string, readonly SecretKind[]>>;
-  /** Whether the API's own record names each user. */
-  readonly tellsUsersApart: boolean;
-  /** Seconds until a withdrawn access was refused; null where it never was within the hour. */
-  readonly revocation: number | null;
+  /** Whether the API's own record names each user; null where nobody was served. */
+  readonly tellsUsersApart: boolean | null;
+  /** Seconds until a withdrawn access was refused; null where it never was within the hour; absent where none was left. */
+  readonly revocation?: number | null;
   /** What whoever takes over a host has of the upstream. */
   readonly compromise: Readonly<Record<'server' | 'client' | 'gateway', Compromise>>;
   readonly endpoints: readonly string[];
@@ -53,14 +53,14 @@ export function measure(run: PatternRun): Measures {
   const named = new Set(apis.all.flatMap(({ audit }) => audit.map(({ user }) => user)));
   return {
     ...(stop === undefined ? {} : { stop }),
-    browser: events.some(({ from, kind }) => from === 'person' && kind !== 'blocked'),
+    browser: stop?.kind === 'no-browser' || events.some(({ to }) => to === 'person'),
     egress: egressIn(kit, events),
     requests: { first: requestsOf('first'), later: requestsOf('again') },
     processes: [...kit.processes.values()].reduce((sum, count) => sum + count, 0),
     atRest: keptIn(kit),
     seen: seenIn(kit, events),
-    tellsUsersApart: served.length > 0 && kit.users.every((user) => named.has(user)),
-    revocation: revocationIn(run),
+    tellsUsersApart: served.length === 0 ? null : kit.users.every((user) => named.has(user)),
+    ...revocationIn(run),
     compromise: {
       server: compromiseOf('server', kit, trace),
       client: compromiseOf('client', kit, trace),
@@ -110,7 +110,9 @@ function seenIn(
   return Object.fromEntries([...seen].map(([host, kinds]) => [host, [...kinds].sort()]));
 }
 
-function revocationIn({ calls }: PatternRun): number | null {
-  const refused = calls.find(({ occasion, outcome }) => occasion === 'revoked' && !outcome.ok);
-  return refused === undefined ? null : refused.at - REVOKED_AT;
+function revocationIn({ calls }: PatternRun): Pick<Measures, 'revocation'> {
+  const tries = calls.filter(({ occasion }) => occasion === 'revoked');
+  if (tries.length === 0) return {};
+  const refused = tries.find(({ outcome }) => !outcome.ok);
+  return { revocation: refused === undefined ? null : refused.at - REVOKED_AT };
 }

@@ -30,6 +30,9 @@ export function duration(seconds: number | null): string {
   return `${Math.round(seconds / 3600)} h`;
 }
 
+/** Where the run stopped before there was anything to measure. */
+const NOT_MEASURED = '–';
+
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export function compromiseWords({ secrets, users, service, seconds }: Compromise): string {
@@ -69,7 +72,7 @@ export const columns: readonly Column[] = [
   {
     id: 'egress',
     title: 'Out of the network',
-    of: ({ egress }) => egress,
+    of: ({ egress }) => (egress.length === 0 ? ['nothing'] : egress),
     sort: ({ egress }) => egress.length,
   },
   {
@@ -96,14 +99,17 @@ export const columns: readonly Column[] = [
   {
     id: 'tells-users-apart',
     title: 'Upstream tells users apart',
-    of: ({ tellsUsersApart }) => [tellsUsersApart ? 'yes' : 'no'],
+    of: ({ tellsUsersApart: apart }) => [apart === null ? NOT_MEASURED : apart ? 'yes' : 'no'],
     sort: ({ tellsUsersApart }) => Number(tellsUsersApart),
   },
   {
     id: 'revocation',
     title: 'Withdrawn access bites after',
-    of: ({ revocation }) => [revocation === null ? 'not within the hour' : duration(revocation)],
-    sort: ({ revocation }) => endless(revocation),
+    of: ({ revocation }) =>
+      revocation === undefined
+        ? [NOT_MEASURED]
+        : [revocation === null ? 'not within the hour' : duration(revocation)],
+    sort: ({ revocation }) => (revocation === undefined ? -1 : endless(revocation)),
   },
   taken('server', 'Taken over: server'),
   taken('client', 'Taken over: client'),

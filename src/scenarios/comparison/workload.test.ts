@@ -80,7 +80,9 @@ describe.each(Object.keys(patterns) as PatternId[])('%s', (pattern) => {
       expect(rule).toMatchObject({ id: title, allows: false });
     }
     // Nobody opens a page where nobody is.
-    if (environment.browser === null) expect(browser).toBe(false);
+    if (environment.browser === null)
+      expect(events.filter(({ to, from }) => [to, from].includes('person'))).toEqual([]);
+    expect(browser).toBe(pattern.startsWith('url-elicitation'));
     const text = JSON.stringify(run.kit.trace());
     for (const secret of run.kit.values()) expect(text.includes(secret)).toBe(false);
   });

@@ -1,8 +1,5 @@
-import { random } from '../../playground/random.ts';
-import { runPlace } from '../../scenarios/comparison/compare.ts';
-import type { Place } from '../../scenarios/comparison/compare.ts';
 import type { TraceEvent } from '../../simulation/trace.ts';
-import { comparison } from './table.ts';
+import type { PatternRun } from './workload.ts';
 
 /** The messages of one call, a line each. */
 export interface Flows {
@@ -12,18 +9,14 @@ export interface Flows {
 }
 
 /** The first call of the first user; where the run stops later, the call at which it does. */
-export async function flowsOf(place: Place): Promise<Flows> {
-  const { networks } = await comparison();
-  const run = await runPlace(place, { networks, random }, 1);
-  const failed = run.calls.find(({ outcome, occasion }) => !outcome.ok && occasion !== 'revoked');
-  const shown = failed ?? run.calls[0]!;
-  const events = run.kit.trace().events.slice(...shown.events);
+export function flowsIn({ calls, kit }: PatternRun): Flows {
+  const failed = calls.find(({ outcome, occasion }) => !outcome.ok && occasion !== 'revoked');
+  const shown = failed ?? calls[0]!;
+  const events = kit.trace().events.slice(...shown.events);
   return {
     call: failed === undefined ? 'the first call' : 'the call at which it stops',
     lines: events
-      .filter(
-        ({ place: at, kind }) => at !== undefined || kind === 'blocked' || kind === 'decision',
-      )
+      .filter(({ place, kind }) => place !== undefined || kind === 'blocked' || kind === 'decision')
       .map((event) => ({ text: lineOf(event), blocked: event.kind === 'blocked' })),
   };
 }

@@ -10,6 +10,9 @@ export const API_RESOURCE = `${DASHBOARDS_ORIGIN}/`;
 /** Seconds for which an access token is good. */
 export const TOKEN_LIFETIME = 600;
 
+/** Stands for the cookie of the session: the `Request` of a page drops that header without a word. */
+export const SESSION_HEADER = 'session';
+
 interface Grant {
   readonly user: string;
   readonly client: string;
@@ -28,7 +31,7 @@ export interface AuthorizationServer {
   /** Signs with a new key from now on; the old one stays published. */
   rotate(): void;
   jwks(): Promise<JSONWebKeySet>;
-  /** The user whose browser presents this session. */
+  /** Signs a user in, and returns the session that their browser presents. */
   signIn(user: string): string;
 }
 
@@ -87,8 +90,8 @@ export function createAuthorizationServer(kit: Kit): AuthorizationServer {
     return value;
   };
 
-  const authorize = ({ searchParams }: URL, cookie: string | null): Response => {
-    const user = sessions.get(cookie?.replace(/^session=/, '') ?? '');
+  const authorize = ({ searchParams }: URL, session: string | null): Response => {
+    const user = sessions.get(session ?? '');
     const redirectUri = searchParams.get('redirect_uri') ?? '';
     const challenge = searchParams.get('code_challenge');
     if (user === undefined) return failed(401, 'login_required');
@@ -128,7 +131,7 @@ export function createAuthorizationServer(kit: Kit): AuthorizationServer {
     async handle(request) {
       const url = new URL(request.url);
       if (url.pathname === '/jwks') return Response.json(await jwks());
-      if (url.pathname === '/authorize') return authorize(url, request.headers.get('cookie'));
+      if (url.pathname === '/authorize') return authorize(url, request.headers.get(SESSION_HEADER));
       const form = await formOf(request);
       const grant = await grantOf(form);
       if (grant === undefined || revoked.has(grant.user)) return failed(400, 'invalid_grant');

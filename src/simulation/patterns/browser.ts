@@ -1,3 +1,4 @@
+import { SESSION_HEADER } from './authorization-server.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import type { Kit } from './kit.ts';
 
@@ -15,11 +16,11 @@ export function browserOf(kit: Kit, user: string, oauth: AuthorizationServer): B
   if (browser === null || kit.elapsed() >= browser.until) return undefined;
   return {
     async open(url) {
-      const cookie = `session=${oauth.signIn(user)}`;
+      const session = oauth.signIn(user);
       const { origin } = new URL(url);
       let next = url;
       for (let hop = 0; hop < MAX_HOPS; hop += 1) {
-        const headers = new URL(next).origin === origin ? { cookie } : {};
+        const headers = new URL(next).origin === origin ? { [SESSION_HEADER]: session } : {};
         const response = await kit.from('person')(new Request(next, { headers }));
         const location = response.headers.get('location');
         if (location === null) return response.ok;

@@ -3,7 +3,7 @@ import { mcpTokenRecipe } from './actors/admission.ts';
 import type { Behavior } from './actors/behavior.ts';
 import { createClient } from './actors/client.ts';
 import type { ClientActor } from './actors/client.ts';
-import type { Line, LineOptions } from './actors/line.ts';
+import type { Caller, Line, LineOptions } from './actors/line.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Vault } from './vault.ts';
 import type { WorldCall } from './world-options.ts';
@@ -29,18 +29,20 @@ interface Options {
   readonly vault: Vault;
   readonly behavior: Behavior;
   readonly boundResources: readonly string[];
+  /** How the client of a caller lets a server ask its user something. Absent: not at all. */
+  readonly elicitationOf?: ((caller: string) => Caller['elicitation']) | undefined;
   /** NumericDate. */
   readonly now: () => number;
 }
 
 export function createClients(options: Options): Clients {
-  const { line, provider, vault, behavior, boundResources, now } = options;
+  const { line, provider, vault, behavior, boundResources, elicitationOf, now } = options;
   const clients = new Map<string, Promise<ClientActor>>();
 
   const connect = async (name: string): Promise<ClientActor> => {
     const { token, header, claims } = await provider.mint(mcpTokenRecipe(name), now());
     vault.add(`MCP token of ${name}`, token, { kind: 'mcp', header, claims });
-    const caller = { name, mcpToken: token };
+    const caller = { name, mcpToken: token, elicitation: elicitationOf?.(name) };
     const session = await line.connect(caller);
     return createClient({ caller, session, behavior, boundResources, now });
   };

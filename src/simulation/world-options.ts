@@ -4,6 +4,7 @@ import type { Misbehavior } from './actors/misbehavior.ts';
 import type { Schedule } from './actors/tasks.ts';
 import type { Tool } from './actors/tool.ts';
 import type { CredentialRecipe } from './credentials.ts';
+import type { ElicitationOptions } from './elicitation/visits.ts';
 import type { IssuerConfiguration, IssuerKey } from './identity-provider.ts';
 import type { KeyRing } from './keys.ts';
 import type { NamedToken } from './named-tokens.ts';
@@ -62,6 +63,8 @@ export interface WorldOptions {
   readonly admission?: AdmissionRules | undefined;
   readonly rateLimit?: { readonly perMinute: number } | undefined;
   readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The server asks users for grants in URL mode, and clients deal with it so. Default: it asks nobody. */
+  readonly elicitation?: ElicitationOptions | undefined;
   /** Whether the server sends spans to a collector. Default: no. */
   readonly spans?: boolean | undefined;
   readonly ring?: KeyRing | undefined;

@@ -9,6 +9,7 @@ import { toolsFor } from './actors/tool.ts';
 import { createApis } from './apis.ts';
 import { behaviorWith } from './behavior-with.ts';
 import { createClients, loadLine } from './clients.ts';
+import { createElicitation } from './elicitation/elicitation.ts';
 import { fillPayload } from './fill-payload.ts';
 import { handleBook } from './handle-book.ts';
 import { createIdentityProvider } from './identity-provider.ts';
@@ -96,8 +97,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     answers,
     vault,
   });
+  const elicitation = createElicitation(options, { behavior, vault, now });
   const server = createServer({
     behavior,
+    consent: elicitation?.consent,
     services: {
       server: defineServer(options.server),
       fetch: network.from(SERVER),
@@ -136,6 +139,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     boundResources:
       options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
     now,
+    elicitationOf: elicitation?.clientOf,
   });
   const handles = handleBook();
   const mint = { provider, vault, secretOf: apis.secretOf, named, pasted: options.pasted };

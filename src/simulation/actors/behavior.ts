@@ -14,6 +14,7 @@ import type {
 import { createIntrospection } from '../../protocol/introspection.ts';
 import { createKeyStore } from '../../protocol/keys.ts';
 import type { Passage } from '../network.ts';
+import type { Asking } from '../elicitation/asking.ts';
 import { explainAnswer } from './answer.ts';
 import type { ToolAnswer, ToolResult } from './answer.ts';
 import { withOwn } from './own-credential.ts';
@@ -80,6 +81,10 @@ export interface Behavior {
     request: { readonly method: string; readonly params: Params },
     reception: Reception,
   ) => Record<string, unknown>;
+  /** Server: what it does where it has neither an identity nor a grant of the caller. */
+  readonly solicit: (asking: Asking) => 'elicit' | 'wait' | 'refuse';
+  /** Server: whether a user may complete the elicitation that a caller started. */
+  readonly mayComplete: (startedBy: string, user: string) => boolean;
   /** Server: sends the tool's request upstream. */
   readonly send: (
     request: Request,
@@ -115,6 +120,9 @@ export const controlled: Behavior = {
   },
   resume: (taken) => taken,
   note: (request, reception) => ({ request: redactMessage(request), ...summaryOf(reception) }),
+  // A mode that the client did not declare is not sent (MCP 2026-07-28, client/elicitation, Capabilities).
+  solicit: ({ opensPages, retries }) => (opensPages && !retries ? 'elicit' : 'refuse'),
+  mayComplete: (startedBy, user) => startedBy === user,
   // Its own credential is for what it does as itself: nowhere else, and never where it has to act as somebody.
   send: (request, identity, _inbound, { fetch, ambient, server }) => {
     if (identity !== undefined) return forward(request, identity, fetch);

@@ -11,7 +11,7 @@ export interface Errand {
 
 /** An errand under way, and the HTTP answer that it got where the SDK made none of it. */
 export interface Sent {
-  readonly errand: Errand;
+  errand: Errand;
   answer?: { readonly status: number; readonly body: unknown };
 }
 
@@ -19,6 +19,10 @@ export interface Sent {
 export interface Errands {
   expect(method: string, errand: Errand): Sent;
   take(message: unknown): Sent | undefined;
+  /** The client makes the request once more, with what it was asked for, and under a new id (SEP-2322). */
+  again(method: string, sent: Sent): void;
+  /** It is done, whether or not the client made the request once more. */
+  drop(sent: Sent): void;
 }
 
 export function createErrands(): Errands {
@@ -33,6 +37,14 @@ export function createErrands(): Errands {
       const method = isRequest(message) ? message.method : undefined;
       const index = waiting.findIndex((entry) => entry.method === method);
       return index === -1 ? undefined : waiting.splice(index, 1)[0]!.sent;
+    },
+    drop(sent) {
+      const index = waiting.findIndex((entry) => entry.sent === sent);
+      if (index !== -1) waiting.splice(index, 1);
+    },
+    again(method, sent) {
+      sent.errand = { ...sent.errand, rpcId: undefined };
+      waiting.push({ method, sent });
     },
   };
 }

@@ -51,7 +51,11 @@ export function exchangeWith(
     });
     if (sent === undefined) return read.message;
     sent.answer = { status: read.message.status, body: answer.body };
-    return asReceived(read.message, answer.body, message, sent);
+    const received = asReceived(read.message, answer.body, message, sent);
+    if (isObject(message) && asksForInput(answer.body)) {
+      errands.again(String(message['method']), sent);
+    }
+    return received;
   };
 }
 
@@ -85,6 +89,11 @@ export function answerIn({ answer }: Sent): Answer | undefined {
     ok: false,
     error: isCoded(error) ? error : { code: -32000, message: `HTTP ${answer.status}` },
   };
+}
+
+function asksForInput(body: unknown): boolean {
+  const result = isObject(body) ? body['result'] : undefined;
+  return isObject(result) && result['resultType'] === 'input_required';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

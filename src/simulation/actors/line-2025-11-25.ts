@@ -5,6 +5,8 @@ import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/proto
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
   CallToolRequestSchema,
+  ElicitRequestSchema,
+  ElicitResultSchema,
   GetPromptRequestSchema,
   ListToolsRequestSchema,
   McpError,
@@ -20,6 +22,10 @@ import {
 } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
+import { opensPages } from '../elicitation/asking.ts';
+import { elicitationCapability, respond } from '../elicitation/client-elicitation.ts';
+import { idOf } from '../elicitation/link.ts';
+import type { Link } from '../elicitation/url-elicitation.ts';
 import type { ToolResult } from './answer.ts';
 import { createErrands } from './errands.ts';
 import { inboundOf } from './inbound.ts';
@@ -49,10 +55,19 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
     );
     type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
     const inbound = (extra: Extra) => inboundOf(extra.authInfo, recorder, extra.requestId);
-    const call = async (name: string, args: Params, extra: Extra): Promise<ToolResult> => {
-      const answer = await server.call(name, args, upstream?.identityOf(extra), inbound(extra));
+    const call = async (
+      name: string,
+      args: Params,
+      extra: Extra,
+      retries = false,
+    ): Promise<ToolResult> => {
+      const asking = { opensPages: opensPages(sdk.server.getClientCapabilities()), retries };
+      const identity = upstream?.identityOf(extra);
+      const answer = await server.call(name, args, identity, inbound(extra), asking);
       if ('error' in answer) throw codedError(answer.error);
-      return answer.result;
+      if ('result' in answer) return answer.result;
+      await elicit(answer.open, extra);
+      return call(name, args, extra, true);
     };
     // Not `registerTool`: what its callback throws reaches the client without code and data.
     sdk.server.setRequestHandler(ListToolsRequestSchema, (_request, extra) => ({
@@ -78,6 +93,7 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
 
   return {
     async connect(caller) {
+      const { elicitation } = caller;
       const admission = await admit(`Bearer ${caller.mcpToken}`);
       if (!('caller' in admission))
         throw new TypeError(`The MCP server does not admit ${caller.name}.`);
@@ -89,8 +105,14 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       await serve(far);
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
-        { capabilities: clientCapabilities(REVISION), jsonSchemaValidator },
+        {
+          capabilities: { ...clientCapabilities(REVISION), ...elicitationCapability(elicitation) },
+          jsonSchemaValidator,
+        },
       );
+      if (elicitation?.modes !== undefined) {
+        client.setRequestHandler(ElicitRequestSchema, ({ params }) => respond(elicitation, params));
+      }
       await client.connect(near);
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
@@ -117,6 +139,22 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       await Promise.all(connections.map((connection) => connection.close()));
     },
   };
+}
+
+/**
+ * Asks within the request that it is for, as this revision can. Not `elicitInput`: which modes a client has declared is
+ * for the server actor to say. A client that fails to show a link is one that shows none.
+ */
+async function elicit(
+  { url, message }: Link,
+  { sendRequest }: Pick<RequestHandlerExtra<ServerRequest, ServerNotification>, 'sendRequest'>,
+): Promise<void> {
+  const params = { mode: 'url' as const, url, message, elicitationId: idOf(url) };
+  try {
+    await sendRequest({ method: 'elicitation/create', params }, ElicitResultSchema);
+  } catch (error) {
+    if (!(error instanceof McpError)) throw error;
+  }
 }
 
 /** `McpError` puts its code into the message; the client's `request` takes it out again. */

@@ -1,10 +1,17 @@
 import { Client, ProtocolError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import {
+  CLIENT_CAPABILITIES_META_KEY,
   createMcpHandler,
+  inputRequired,
+  isInputRequiredResult,
   McpServer,
   ProtocolError as ServerError,
 } from '@modelcontextprotocol/server';
-import type { ServerContext } from '@modelcontextprotocol/server';
+import type {
+  ClientCapabilities,
+  InputRequiredResult,
+  ServerContext,
+} from '@modelcontextprotocol/server';
 import {
   advertisedSettings,
   clientCapabilities,
@@ -12,12 +19,15 @@ import {
 } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v2.ts';
+import { opensPages } from '../elicitation/asking.ts';
+import type { Asking } from '../elicitation/asking.ts';
+import { elicitationCapability, respond } from '../elicitation/client-elicitation.ts';
 import type { Passage } from '../network.ts';
 import type { ToolResult } from './answer.ts';
 import { createErrands } from './errands.ts';
 import { answerIn, exchangeWith } from './http-exchange.ts';
 import { authInfoOf, inboundOf } from './inbound.ts';
-import { argumentsOf, asResultOf, listing, needsOf, MCP_SERVER_URL } from './line.ts';
+import { argumentsOf, asResultOf, listing, MCP_SERVER_URL, needsOf } from './line.ts';
 import type { Answer, Line, LineOptions } from './line.ts';
 
 const REVISION = '2026-07-28';
@@ -28,11 +38,20 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
   const inbound = ({ http, mcpReq }: ServerContext) =>
     inboundOf(http?.authInfo, recorder, mcpReq.id);
 
-  const call = async (name: string, args: Params, context: ServerContext): Promise<ToolResult> => {
-    const answer = await server.call(name, args, upstream?.identityOf(context), inbound(context));
+  const call = async (
+    name: string,
+    args: Params,
+    context: ServerContext,
+    asking = askingOf(context),
+  ): Promise<ToolResult | InputRequiredResult> => {
+    const identity = upstream?.identityOf(context);
+    const answer = await server.call(name, args, identity, inbound(context), asking);
     if ('error' in answer)
       throw new ServerError(answer.error.code, answer.error.message, answer.error.data);
-    return answer.result;
+    if ('result' in answer) return answer.result;
+    // The SDK lets no undeclared mode out: a server that asks all the same has asked in vain.
+    if (!asking.opensPages) return call(name, args, context, { ...asking, retries: true });
+    return inputRequired({ inputRequests: { grant: inputRequired.elicitUrl(answer.open) } });
   };
 
   const build = (): McpServer => {
@@ -51,13 +70,13 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
     if ('resources' in server.alsoServes) {
       sdk.server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
         const result = await call(uri, {}, context);
-        return asResultOf('resources/read', uri, { result }) as never;
+        return asAnswerTo('resources/read', uri, result) as never;
       });
     }
     if ('prompts' in server.alsoServes) {
       sdk.server.setRequestHandler('prompts/get', async ({ params }, context) => {
         const result = await call(params.name, params.arguments ?? {}, context);
-        return asResultOf('prompts/get', params.name, { result }) as never;
+        return asAnswerTo('prompts/get', params.name, result) as never;
       });
     }
     return sdk;
@@ -79,14 +98,19 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
   };
 
   return {
-    async connect({ name, mcpToken }) {
+    async connect({ name, mcpToken, elicitation }) {
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         {
-          capabilities: clientCapabilities(REVISION),
+          capabilities: { ...clientCapabilities(REVISION), ...elicitationCapability(elicitation) },
           versionNegotiation: { mode: { pin: REVISION } },
         },
       );
+      if (elicitation?.modes !== undefined) {
+        client.setRequestHandler('elicitation/create', ({ params }) =>
+          respond(elicitation, params),
+        );
+      }
       const errands = createErrands();
       const transport = new StreamableHTTPClientTransport(new URL(MCP_SERVER_URL), {
         requestInit: { headers: { Authorization: `Bearer ${mcpToken}` } },
@@ -113,6 +137,8 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
             const answer = answerIn(sent);
             if (answer === undefined) throw error;
             return answer;
+          } finally {
+            errands.drop(sent);
           }
         },
         close: () => client.close(),
@@ -120,4 +146,25 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
     },
     close: () => handler.close(),
   };
+}
+
+/** What a request says of its client, which this revision declares anew each time. */
+function askingOf({ mcpReq }: ServerContext): Asking {
+  const envelope = mcpReq.envelope as
+    { [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities } | undefined;
+  return {
+    opensPages: opensPages(envelope?.[CLIENT_CAPABILITIES_META_KEY]),
+    retries: mcpReq.inputResponses !== undefined,
+  };
+}
+
+/** A request for input is the same whatever the method. */
+function asAnswerTo(
+  method: 'resources/read' | 'prompts/get',
+  name: string,
+  result: ToolResult | InputRequiredResult,
+): Record<string, unknown> {
+  return isInputRequiredResult(result)
+    ? result
+    : asResultOf(method, name, { result: result as ToolResult });
 }

@@ -1,6 +1,7 @@
 import { declaredNeeds, needsMeta } from '../../protocol/index.ts';
 import type { Needs, ServerSettings } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
+import type { ClientElicitation } from '../elicitation/client-elicitation.ts';
 import type { Recorder } from '../trace.ts';
 import type { ToolAnswer } from './answer.ts';
 import type { Errand } from './errands.ts';
@@ -28,6 +29,7 @@ export interface Session {
 export interface Caller {
   readonly name: string;
   readonly mcpToken: string;
+  readonly elicitation?: ClientElicitation | undefined;
 }
 
 /** Who is admitted; or what a 401 says to whoever is not. */

@@ -4,12 +4,20 @@ import type {
   ValidatedIdentity,
 } from '../../protocol/index.ts';
 import type { Gate } from '../../sdk/reception.ts';
+import type { Asking } from '../elicitation/asking.ts';
+import type { Consent } from '../elicitation/consent.ts';
+import type { Link } from '../elicitation/url-elicitation.ts';
 import type { Recorder } from '../trace.ts';
 import type { Arguments } from '../upstreams/upstream.ts';
 import type { ToolAnswer } from './answer.ts';
 import type { Behavior, Inbound, ServerServices } from './behavior.ts';
 import type { ToolLists } from './tool-lists.ts';
 import type { Tool } from './tool.ts';
+
+/** What a server answers where its user has to open a page first. */
+export interface PageToOpen {
+  readonly open: Link;
+}
 
 /** The MCP server, whichever SDK line carries it. One process for all callers. */
 export interface ServerActor {
@@ -26,7 +34,8 @@ export interface ServerActor {
     args: Arguments,
     identity: ValidatedIdentity | undefined,
     inbound: Inbound,
-  ): Promise<ToolAnswer>;
+    asking: Asking,
+  ): Promise<ToolAnswer | PageToOpen>;
   /** Goes on with the tasks that have something to do by now. */
   work(): Promise<void>;
 }
@@ -47,6 +56,8 @@ export interface ServerOptions {
   readonly random: () => string;
   readonly validation: Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
   readonly rateLimit?: { readonly perMinute: number } | undefined;
+  /** Asks users for grants, where their requests bring no identity. Absent: it does not. */
+  readonly consent?: Consent | undefined;
   /** Whether it sends spans to a collector too. */
   readonly spans: boolean;
 }

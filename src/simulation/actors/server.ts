@@ -1,7 +1,12 @@
 import { carriesIdentity } from '../../protocol/extension.ts';
 import { createHeldCredentials } from '../../protocol/held-credentials.ts';
 import { acknowledge, toJsonRpcError } from '../../protocol/index.ts';
-import type { Reception, ValidatedIdentity } from '../../protocol/index.ts';
+import type {
+  Reception,
+  ServerConfiguration,
+  UpstreamConfiguration,
+  ValidatedIdentity,
+} from '../../protocol/index.ts';
 import { createRateLimit } from '../../protocol/rate-limit.ts';
 import type { Gate } from '../../sdk/reception.ts';
 import { failure } from './answer.ts';
@@ -11,6 +16,7 @@ import type { ServerActor, ServerOptions } from './server-actor.ts';
 import { decisionOf } from './reception-summary.ts';
 import { SERVER } from './server-name.ts';
 import { createTasks } from './tasks.ts';
+import type { Tool } from './tool.ts';
 import { readArguments } from './tool-arguments.ts';
 import { createToolLists } from './tool-lists.ts';
 
@@ -72,13 +78,21 @@ export function createServer(options: ServerOptions): ServerActor {
     },
     configuration: options.services.server,
     gate: receive === null || !advertises ? undefined : gate,
-    async call(name, args, identity, inbound) {
+    async call(name, args, carried, inbound, asking) {
       const tool = lists.find(name, inbound);
       if (tool === undefined)
         return { error: { code: -32602, message: `There is no tool ${name}.`, data: {} } };
       const services = { ...options.services, fetch: options.fetchFor(inbound) };
       const { target, handle, openHandle, task } = readArguments(args);
 
+      const upstream = upstreamOf(tool, target, services.server);
+      const consented =
+        carried === undefined && upstream !== undefined
+          ? options.consent?.seek(upstream, asking, inbound)
+          : undefined;
+      if (consented?.kind === 'asked') return { open: consented.link };
+      if (consented?.kind === 'answered') return consented.answer;
+      const identity = consented?.identity ?? carried;
       const refusal =
         (target && behavior.route(target, identity, services)) ??
         (handle && handles.open(handle, inbound.caller, identity));
@@ -87,17 +101,20 @@ export function createServer(options: ServerOptions): ServerActor {
         inbound.passage.notebook.record(decisionOf(refused, SERVER));
         return { error: toJsonRpcError(refusal) };
       }
+      // Only what arrived in the field was read there.
+      const acknowledged = (result: ToolResult): ToolResult =>
+        carried === undefined ? result : acknowledge(result);
       const perform = async (as: ValidatedIdentity | undefined): Promise<ToolAnswer> => {
         const response = await behavior.send(tool.request(args, identity), as, inbound, services);
         const answer = (await behavior.explain(response, as)) ?? (await answered(response));
         if ('error' in answer || as === undefined) return answer;
-        return { result: acknowledge(behavior.quote(answer.result, as)) };
+        return { result: acknowledged(behavior.quote(answer.result, as)) };
       };
 
       if (task !== undefined) {
         const id = tasks.start(task, inbound, identity, perform);
         const result: ToolResult = { content: [], structuredContent: { task: id } };
-        return { result: identity === undefined ? result : acknowledge(result) };
+        return { result: acknowledged(result) };
       }
       const answer = await perform(identity);
       if (!openHandle || 'error' in answer) return answer;
@@ -106,6 +123,18 @@ export function createServer(options: ServerOptions): ServerActor {
     },
     work: tasks.work,
   };
+}
+
+/** The upstream that a tool acts at: at the address that the caller chose, where there is one. */
+function upstreamOf(
+  { needs }: Tool,
+  target: URL | undefined,
+  { upstreams }: ServerConfiguration,
+): UpstreamConfiguration | undefined {
+  return upstreams.find(
+    ({ id, origin }) =>
+      needs.upstreams.includes(id) && (target === undefined || target.origin === origin),
+  );
 }
 
 /** What a tool, resource or prompt is called in a request. */

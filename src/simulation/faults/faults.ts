@@ -2,6 +2,7 @@ import type { Behavior } from '../actors/behavior.ts';
 import { decoderFaults } from './decoders.ts';
 import { askingFaults } from './asking.ts';
 import { carryingFaults } from './carrying.ts';
+import { elicitingFaults } from './eliciting.ts';
 import type { Fault } from './fault.ts';
 import { hearingFaults } from './hearing.ts';
 import { judgingFaults } from './judging.ts';
@@ -19,6 +20,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...askingFaults,
   ...carryingFaults,
   ...decoderFaults,
+  ...elicitingFaults,
   ...hearingFaults,
   ...judgingFaults,
   ...readingFaults,

@@ -122,6 +122,25 @@ describe('a clause', () => {
   });
 });
 
+describe('grant_discarded', () => {
+  const decision = (title: string) => ({ kind: 'decision', step: 0, title });
+  const mismatch = decision('discards the grant: user_mismatch');
+  const clause = 'grant_discarded:user_mismatch';
+
+  it.each([
+    ['holds where one was, and nothing was stored', true, [mismatch]],
+    ['does not hold where none was', false, []],
+    ['does not hold where it was for another reason', false, [decision('discards the grant: x')]],
+    ['does not hold where another was stored', false, [mismatch, decision('stores the grant')]],
+  ])('%s', (_what, holds, events) => {
+    const given = source(clause).given;
+    const reports = [{ answer: served } as never];
+    const run = { given, upstreams: upstreamsOf(given), reports, secrets: [], expand: String };
+    const failed = judgeCase(source(clause), evidenceOf({ ...run, events: events as never }));
+    expect(failed).toEqual(holds ? [] : [`does not hold: ${clause}`]);
+  });
+});
+
 describe('whatever a case expects', () => {
   it('it fails where the credential that was stated is not the one that was used', () => {
     expect(judged('jwks_fetches:0', [{ value: 'Bearer another' }], served)).toEqual([

@@ -77,6 +77,11 @@ export const clauses: Readonly<Record<string, Clause>> = {
   },
   jwks_fetches: (count, { evidence }) =>
     evidence.events.filter(({ place }) => place === 'keys').length === Number(count),
+  /** Somebody completed an elicitation, and nothing of it was stored, for this reason. */
+  grant_discarded: (reason, scope) => {
+    const { stored, discarded } = scope.subject.grants;
+    return !stored && discarded.includes(reason) && callsAt(scope).length === 0;
+  },
   auth_error: (reason, { subject }) =>
     reason === 'none'
       ? errorOf(subject) === undefined

@@ -34,6 +34,8 @@ export interface RequestEvidence {
   readonly http: { readonly status: number; readonly headers: Headers } | undefined;
   /** Where a task of it stopped, and why. */
   readonly stops: readonly { readonly at: number; readonly reason: string }[];
+  /** What the server did with the grants that its elicitation led to. */
+  readonly grants: { readonly stored: boolean; readonly discarded: readonly string[] };
   /** What the server put down of the identities it accepted. */
   readonly accepted: readonly Readonly<Record<string, unknown>>[];
 }
@@ -46,6 +48,9 @@ export interface Evidence {
   readonly secrets: readonly string[];
   readonly expand: (text: string) => string;
 }
+
+/** How a decision begins that says why a grant was not stored. */
+const DISCARDS = 'discards the grant: ';
 
 interface Gathered {
   readonly given: Given;
@@ -71,6 +76,10 @@ export function evidenceOf({ reports, upstreams, ...gathered }: Gathered): Evide
         at,
         reason: String((body as { reason?: unknown }).reason),
       })),
+      grants: {
+        stored: decisions(own, 'stores the grant').length > 0,
+        discarded: decisions(own, DISCARDS).map(({ title }) => title.slice(DISCARDS.length)),
+      },
       accepted: decisions(own, 'accepts').map(({ body }) => body as Record<string, unknown>),
     };
   });

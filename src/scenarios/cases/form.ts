@@ -75,8 +75,17 @@ const Upstream = z.strictObject({
 });
 
 const Client = z.strictObject({
-  elicitation: Json.optional(),
-  interactive: z.boolean().optional(),
+  elicitation: Json.describe(
+    'As in its capabilities. Default: URL mode where a page is opened.',
+  ).optional(),
+  interactive: z.boolean().describe('Default: somebody sits there.').optional(),
+});
+
+/** What becomes of a link. Who is not named does not do it. */
+const Elicitation = z.strictObject({
+  for: z.string().describe('The caller who gets it. Default: every one.').optional(),
+  openedBy: z.string().nullable().optional(),
+  grants: z.string().nullable().optional(),
 });
 
 export const Given = z.strictObject({
@@ -88,7 +97,7 @@ export const Given = z.strictObject({
   server: Server.default({}),
   upstream: Upstream.default({ script: [] }),
   client: Client.optional(),
-  elicitation: Json.optional(),
+  elicitation: Elicitation.optional(),
   observe: z.array(z.enum(['log', 'trace', 'error', 'result'])).default([]),
   judge: z
     .union([z.int().min(0), z.templateLiteral(['upstreamCalls[', z.int().min(0), ']'])], {

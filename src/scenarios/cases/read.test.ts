@@ -56,6 +56,14 @@ describe('a case is refused in one sentence with the place, which repeats no val
       withGiven({ judge: canary }),
     ],
     [
+      'given.elicitation: has a member that is not known: by.',
+      withGiven({ elicitation: { by: canary } }),
+    ],
+    [
+      'given.client.interactive: must be of type boolean.',
+      withGiven({ client: { interactive: canary } }),
+    ],
+    [
       'expected.outcome: must hold a clause.',
       { ...good, expected: { accept: true, outcome: ';' } },
     ],

@@ -21,8 +21,6 @@ export type CaseVerdict =
 
 /** Runs a case with every control on. It passes where all of its expectations hold. */
 export async function runCase(source: Case, options: CaseOptions): Promise<CaseVerdict> {
-  const skipped = reasonToSkip(source.given);
-  if (skipped !== undefined) return { kind: 'skipped', sentence: skipped };
   try {
     const sentences = await judgeRun(source, options, undefined);
     return sentences.length === 0 ? { kind: 'passed' } : { kind: 'failed', sentences };
@@ -33,8 +31,6 @@ export async function runCase(source: Case, options: CaseOptions): Promise<CaseV
 
 /** Runs a case with its fault on. It passes where the fault is caught: where an expectation does not hold. */
 export async function runFaulty(source: Case, options: CaseOptions): Promise<CaseVerdict> {
-  const skipped = reasonToSkip(source.given);
-  if (skipped !== undefined) return { kind: 'skipped', sentence: skipped };
   const { fault } = source.given;
   if (fault === undefined) return { kind: 'skipped', sentence: 'it is a control without a fault' };
   if (!Object.hasOwn(faults, fault)) {
@@ -48,13 +44,6 @@ export async function runFaulty(source: Case, options: CaseOptions): Promise<Cas
   } catch (error) {
     return { kind: 'failed', sentences: [sentenceOf(error, source)] };
   }
-}
-
-/** What a case needs that the simulation does not have. */
-function reasonToSkip({ elicitation, client }: Given): string | undefined {
-  return elicitation !== undefined || client?.elicitation !== undefined
-    ? 'it needs elicitation in URL mode'
-    : undefined;
 }
 
 /** What is said of an error. The platform quotes what it was given; a sentence that quotes a credential is not said. */

@@ -6,6 +6,7 @@ import type { NamedToken } from '../../simulation/named-tokens.ts';
 import type { IntrospectionAnswer } from '../../simulation/provider-host.ts';
 import type { TraceEvent } from '../../simulation/trace.ts';
 import type { WorldOptions } from '../../simulation/world-options.ts';
+import { elicitationOf } from './elicitation-of.ts';
 import type { Given } from './form.ts';
 import { headerFor, mainOrigin } from './policy.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -36,11 +37,13 @@ export function worldOf(
   witness: (event: TraceEvent) => void,
 ): WorldOptions {
   const { policy, server, idps } = given;
+  const elicitation = elicitationOf(given, upstreams);
   return {
     revision,
     server: {
       carrier,
-      required: policy.required ?? true,
+      // A server that asks for a grant instead takes an identity, and acts without one for nobody either.
+      required: elicitation === undefined && (policy.required ?? true),
       upstreams,
       maxTokenBytes: MAX_TOKEN_BYTES,
     },
@@ -64,6 +67,7 @@ export function worldOf(
     introspection: introspectionOf(given),
     admission: admissionOf(given),
     rateLimit: policy.rateLimit,
+    elicitation,
     toolsByCaller: server.toolsByCaller,
     spans: true,
     ring: createKeyRing(keys),

@@ -68,6 +68,8 @@ export interface Kit extends Pick<KitOptions, 'environment' | 'policy' | 'users'
   secret(label: string, value: string, secret: Secret, description?: CredentialDescription): string;
   /** Says that an actor keeps a secret, such as in a database or in its environment. */
   keep(actor: string, where: string, value: string): void;
+  /** Says that an actor keeps it no longer. */
+  drop(actor: string, where: string, value: string): void;
   /** Says that one more process of a host was started. */
   start(host: string): void;
   readonly processes: ReadonlyMap<string, number>;
@@ -90,6 +92,12 @@ export function createKit({ environment, policy, users, random, keys }: KitOptio
   const secrets = new Map<string, Secret>();
   const atRest = new Map<string, AtRest>();
   const processes = new Map<string, number>();
+
+  const labelOf = (value: string): string => {
+    const [label] = vault.mask(value).found;
+    if (label === undefined) throw new TypeError('An actor keeps what nobody made known.');
+    return label;
+  };
 
   return {
     environment,
@@ -114,10 +122,11 @@ export function createKit({ environment, policy, users, random, keys }: KitOptio
       return value;
     },
     keep(actor, where, value) {
-      const [label] = vault.mask(value).found;
-      if (label === undefined) throw new TypeError(`${actor} keeps what nobody made known.`);
+      const label = labelOf(value);
       atRest.set(JSON.stringify([actor, where, label]), { actor, where, label });
     },
+    drop: (actor, where, value) =>
+      void atRest.delete(JSON.stringify([actor, where, labelOf(value)])),
     start: (host) => processes.set(host, (processes.get(host) ?? 0) + 1),
     processes,
     get atRest() {

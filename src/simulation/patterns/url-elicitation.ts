@@ -13,6 +13,7 @@ import { asJwt, callApi, guarded } from './upstream-call.ts';
 const CALLBACK = `${SERVER_ORIGIN}/callback`;
 const TOKENS = `${OAUTH_ORIGIN}/token`;
 const CLIENT = 'mcp-server';
+const STORE = 'token store';
 
 interface Stored {
   readonly refreshToken: string;
@@ -25,9 +26,18 @@ function createOAuthClient(kit: Kit) {
   const pending = new Map<string, { readonly caller: string; readonly verifier: string }>();
   const stored = new Map<string, Stored>();
 
+  const forget = (caller: string): void => {
+    const known = stored.get(caller);
+    if (known === undefined) return;
+    stored.delete(caller);
+    kit.drop('server', STORE, known.refreshToken);
+    kit.drop('server', STORE, known.token);
+  };
+
   const store = (caller: string, token: string, seconds: number, refreshToken: string): void => {
-    kit.keep('server', 'token store', refreshToken);
-    kit.keep('server', 'token store', token);
+    forget(caller);
+    kit.keep('server', STORE, refreshToken);
+    kit.keep('server', STORE, token);
     stored.set(caller, { token, refreshToken, ends: kit.elapsed() + seconds });
   };
 
@@ -82,7 +92,7 @@ function createOAuthClient(kit: Kit) {
         return access_token;
       } catch (error) {
         if (!(error instanceof TokenRefusedError)) throw error;
-        stored.delete(caller);
+        forget(caller);
         return undefined;
       }
     },

@@ -31,9 +31,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['jose', 'zod'],
     // The two lines join a real client to a real server.
     only: {
-      '@modelcontextprotocol/*': ['2025-11-25', '2026-07-28'].map(
-        (revision) => `simulation/actors/line-${revision}.ts`,
-      ),
+      '@modelcontextprotocol/*': ['2025-11-25', '2026-07-28'].flatMap((revision) => [
+        `simulation/actors/line-${revision}.ts`,
+        `simulation/patterns/mcp-${revision}.ts`,
+      ]),
     },
   },
   scenarios: {

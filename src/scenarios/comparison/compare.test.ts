@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { patterns } from '../../simulation/patterns/patterns.ts';
 import { random } from '../scenarios.fixture.ts';
 import { compare, placesOf, runPlace } from './compare.ts';
+import { firstHop } from './first-hop.ts';
 import { networks } from './networks.fixture.ts';
 
 const described = Object.keys(
@@ -42,4 +43,12 @@ it('a hundred users are served each as themselves, and processes stay as many', 
 it('what does not exist is a mistake', async () => {
   const place = { pattern: 'token-exchange', environment: 'nowhere', network: 'open' } as const;
   await expect(compare(place, { networks, random })).rejects.toThrow(TypeError);
+});
+
+it('whoever shows no MCP credential is told where to get one', async () => {
+  const { status, challenge } = await firstHop(networks['open']!, random);
+  expect(status).toBe(401);
+  expect(challenge).toMatch(
+    /^Bearer resource_metadata="https:\/\/.+\/\.well-known\/oauth-protected-resource"$/,
+  );
 });

@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import type { IssuerConfiguration, MintRecipe } from '../identity-provider.ts';
 import type { Behavior } from './behavior.ts';
-import { MCP_SERVER_URL } from './line.ts';
+import { MCP_SERVER_URL } from './server-name.ts';
 import type { Admission } from './line.ts';
 
 /** Which MCP credentials admit to the server, as its operator configured it. */

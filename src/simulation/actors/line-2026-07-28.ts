@@ -27,7 +27,8 @@ import type { ToolResult } from './answer.ts';
 import { createErrands } from './errands.ts';
 import { answerIn, exchangeWith } from './http-exchange.ts';
 import { authInfoOf, inboundOf } from './inbound.ts';
-import { argumentsOf, asResultOf, listing, MCP_SERVER_URL, needsOf } from './line.ts';
+import { argumentsOf, asResultOf, listing, needsOf } from './line.ts';
+import { MCP_SERVER_URL } from './server-name.ts';
 import type { Answer, Line, LineOptions } from './line.ts';
 
 const REVISION = '2026-07-28';

@@ -51,8 +51,6 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export const MCP_SERVER_URL = 'https://mcp.corp.example/mcp';
-
 /** The tool's arguments as they arrived. */
 export function argumentsOf(params: { arguments?: unknown }): Record<string, unknown> {
   return (params.arguments ?? {}) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { MCP_SERVER_URL } from '../actors/line.ts';
+import { MCP_SERVER_URL } from '../actors/server-name.ts';
 
 /**
  * The page of the server on which an elicitation goes on. It opens nothing by itself (MCP 2026-07-28,

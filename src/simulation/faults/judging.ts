@@ -1,7 +1,7 @@
 import type { IssuerRules, UpstreamConfiguration } from '../../protocol/configuration.ts';
 import { refuse } from '../../protocol/identity.ts';
 import { validate } from '../../protocol/validate.ts';
-import { MCP_SERVER_URL } from '../actors/line.ts';
+import { MCP_SERVER_URL } from '../actors/server-name.ts';
 import type { Fault } from './fault.ts';
 import { claimsOf, judges } from './judges.ts';
 

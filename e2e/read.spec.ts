@@ -11,6 +11,8 @@ const pages: readonly (readonly [path: string, status: number])[] = [
   ['playground/', 200],
   ['implement/', 200],
   ['glossary/', 200],
+  ['objections/', 200],
+  ['coverage/', 200],
   ['topologies/patterns/token-exchange/', 200],
   ['no-such-page/', 404],
 ];

@@ -1,6 +1,14 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { Definition, Pattern, Requirement, Section, Threat, Topology } from './proposal/schema.ts';
+import {
+  Definition,
+  Objection,
+  Pattern,
+  Requirement,
+  Section,
+  Threat,
+  Topology,
+} from './proposal/schema.ts';
 import { Scenario } from './scenarios/schema.ts';
 import { NetworkPolicy } from './simulation/network-policy.ts';
 
@@ -11,6 +19,7 @@ export const collections = {
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
   glossary: defineCollection({ loader: markdown('glossary'), schema: Definition }),
+  objections: defineCollection({ loader: markdown('objections'), schema: Objection }),
   patterns: defineCollection({ loader: markdown('patterns'), schema: Pattern }),
   networks: defineCollection({
     loader: glob({ pattern: '*.json', base: './content/networks' }),

@@ -1,16 +1,30 @@
 import * as z from 'zod';
 import type { Entry, Material } from './material.ts';
-import { Definition, Requirement, Section, Threat, Topology } from './schema.ts';
+import {
+  Definition,
+  Objection,
+  Pattern,
+  Requirement,
+  Section,
+  Threat,
+  Topology,
+} from './schema.ts';
 
 type Files<Value> = Record<string, Value>;
 
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
-  ['/content/{requirements,threats,topologies,glossary}/*.md', '/content/proposal/*.mdx'],
+  [
+    '/content/{requirements,threats,topologies,glossary,objections,patterns}/*.md',
+    '/content/proposal/*.mdx',
+  ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
-  ['/content/{requirements,threats,topologies,glossary}/*.md', '/content/proposal/*.mdx'],
+  [
+    '/content/{requirements,threats,topologies,glossary,objections,patterns}/*.md',
+    '/content/proposal/*.mdx',
+  ],
   { eager: true, query: '?raw', import: 'default' },
 ) as Files<string>;
 const scenarios = import.meta.glob('/content/scenarios/*.json', {
@@ -26,6 +40,8 @@ export function loadMaterial(): Material {
     requirements: entries('requirements', Requirement),
     threats: entries('threats', Threat),
     topologies: entries('topologies', Topology),
+    objections: entries('objections', Objection),
+    patterns: entries('patterns', Pattern),
     glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),
     scenarios: Object.entries(scenarios).map(([path, data]) => ({

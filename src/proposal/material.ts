@@ -1,4 +1,12 @@
-import type { Definition, Requirement, Section, Threat, Topology } from './schema.ts';
+import type {
+  Definition,
+  Objection,
+  Pattern,
+  Requirement,
+  Section,
+  Threat,
+  Topology,
+} from './schema.ts';
 
 /** One file of `content/`: its id, its path from the root of the repository, its facts and its text. */
 export interface Entry<Data> {
@@ -13,6 +21,8 @@ export interface Material {
   readonly requirements: readonly Entry<Requirement>[];
   readonly threats: readonly Entry<Threat>[];
   readonly topologies: readonly Entry<Topology>[];
+  readonly objections: readonly Entry<Objection>[];
+  readonly patterns: readonly Entry<Pattern>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */

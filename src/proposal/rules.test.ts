@@ -7,6 +7,7 @@ const [requirement] = sound.requirements;
 const [threat] = sound.threats;
 const [topology] = sound.topologies;
 const [section] = sound.sections;
+const [objection] = sound.objections;
 const [scenario] = sound.scenarios;
 
 const withRequirement = (data: object, body: string = requirement.body): Material => ({
@@ -21,6 +22,10 @@ const withSection = (body: string): Material => ({ ...sound, sections: [{ ...sec
 const withScenario = (data: Record<string, string>): Material => ({
   ...sound,
   scenarios: [{ ...scenario, data }],
+});
+const withObjection = (data: object): Material => ({
+  ...sound,
+  objections: [{ ...objection, data: { ...objection.data, ...data } }],
 });
 const unfaulted = withScenario({ requirement: 'keep-it' });
 
@@ -67,6 +72,14 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
   ],
   ['residual-is-plain', 'a term', withThreat({ residual: 'Entropy remains.' }), threat.file],
   ['residual-is-plain', 'not defined', { ...sound, glossary: [] }, threat.file],
+  ['objection-has-a-run', 'none', withObjection({ scenarios: [], patterns: [] }), objection.file],
+  ['objection-has-a-run', 'unknown', withObjection({ patterns: ['gone'] }), objection.file],
+  [
+    'objection-has-a-run',
+    'twins',
+    { ...sound, objections: [objection, { ...objection, id: 'x', file: 'x.md' }] },
+    'x.md',
+  ],
   ['must-is-motivated', 'by nothing', { ...sound, threats: [] }, requirement.file],
   ['must-is-motivated', 'twice', withRequirement({ rationale: 'So.' }), requirement.file],
   [

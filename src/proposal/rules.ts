@@ -3,6 +3,7 @@ import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-on
 import { namesInSectionsExist } from './checks/names-in-sections-exist.ts';
 import { noOrphanScenario } from './checks/no-orphan-scenario.ts';
 import { mustIsMotivated } from './checks/must-is-motivated.ts';
+import { objectionHasARun } from './checks/objection-has-a-run.ts';
 import { oneKeyword } from './checks/one-keyword.ts';
 import { requirementHasScenario } from './checks/requirement-has-scenario.ts';
 import { requirementStandsOnce } from './checks/requirement-stands-once.ts';
@@ -23,6 +24,7 @@ export const rules = {
   'names-in-sections-exist': namesInSectionsExist,
   'no-orphan-scenario': noOrphanScenario,
   'must-is-motivated': mustIsMotivated,
+  'objection-has-a-run': objectionHasARun,
   'one-keyword': oneKeyword,
   'requirement-has-scenario': requirementHasScenario,
   'requirement-stands-once': requirementStandsOnce,

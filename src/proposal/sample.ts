@@ -59,6 +59,30 @@ export const sound = {
       ].join('\n'),
     },
   ],
+  objections: [
+    {
+      id: 'why',
+      file: 'content/objections/why.md',
+      data: {
+        order: 1,
+        title: 'Why keep it',
+        verdict: 'open',
+        source: { title: 'A thread', url: 'https://example.org/thread' },
+        scenarios: ['lost'],
+        patterns: ['pocket'],
+        answer: 'Because.',
+      },
+      body: 'It is heavy.',
+    },
+  ],
+  patterns: [
+    {
+      id: 'pocket',
+      file: 'content/patterns/pocket.md',
+      data: { letter: 'a', title: 'In a pocket', summary: 'It is carried.' },
+      body: 'It is warm.',
+    },
+  ],
   glossary: [
     {
       id: 'it',

@@ -144,6 +144,23 @@ export const Pattern = z.strictObject({
 });
 export type Pattern = z.infer<typeof Pattern>;
 
+/** `content/objections/<id>.md`: what somebody holds against the proposal. The body says it at full strength. */
+export const Objection = z.strictObject({
+  /** Its place in the ledger: the strongest first. */
+  order: z.int().min(1),
+  /** As who holds it would say it, in one clause. */
+  title: z.string().min(1),
+  /** Whether the text has an answer, grants the point, or leaves it to its readers. */
+  verdict: z.enum(['answered', 'conceded', 'open']),
+  /** Where it was published, or the text that it rests on. */
+  source: z.strictObject({ title: z.string().min(1), url: z.url() }),
+  /** Scenarios and patterns whose runs bear on it. */
+  scenarios: z.array(slug).default([]),
+  patterns: z.array(slug).default([]),
+  answer: z.string().min(1),
+});
+export type Objection = z.infer<typeof Objection>;
+
 /** `content/proposal/NN-<section>.mdx`. Sections are read in the order of their file names. */
 export const Section = z.strictObject({
   /** The heading of the section, rendered as `h2`. Headings inside the file begin at `###`. */

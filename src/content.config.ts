@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import {
   Definition,
+  Gateway,
   Objection,
   Pattern,
   Requirement,
@@ -18,6 +19,7 @@ export const collections = {
   requirements: defineCollection({ loader: markdown('requirements'), schema: Requirement }),
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
+  gateways: defineCollection({ loader: markdown('gateways'), schema: Gateway }),
   glossary: defineCollection({ loader: markdown('glossary'), schema: Definition }),
   objections: defineCollection({ loader: markdown('objections'), schema: Objection }),
   patterns: defineCollection({ loader: markdown('patterns'), schema: Pattern }),

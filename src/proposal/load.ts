@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Entry, Material } from './material.ts';
 import {
   Definition,
+  Gateway,
   Objection,
   Pattern,
   Requirement,
@@ -15,14 +16,14 @@ type Files<Value> = Record<string, Value>;
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },
@@ -42,6 +43,7 @@ export function loadMaterial(): Material {
     topologies: entries('topologies', Topology),
     objections: entries('objections', Objection),
     patterns: entries('patterns', Pattern),
+    gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),
     scenarios: Object.entries(scenarios).map(([path, data]) => ({

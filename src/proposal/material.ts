@@ -1,5 +1,6 @@
 import type {
   Definition,
+  Gateway,
   Objection,
   Pattern,
   Requirement,
@@ -23,6 +24,7 @@ export interface Material {
   readonly topologies: readonly Entry<Topology>[];
   readonly objections: readonly Entry<Objection>[];
   readonly patterns: readonly Entry<Pattern>[];
+  readonly gateways: readonly Entry<Gateway>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */

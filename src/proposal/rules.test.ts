@@ -7,6 +7,7 @@ const [requirement] = sound.requirements;
 const [threat] = sound.threats;
 const [topology] = sound.topologies;
 const [section] = sound.sections;
+const [gateway] = sound.gateways;
 const [objection] = sound.objections;
 const [scenario] = sound.scenarios;
 
@@ -26,6 +27,10 @@ const withScenario = (data: Record<string, string>): Material => ({
 const withObjection = (data: object): Material => ({
   ...sound,
   objections: [{ ...objection, data: { ...objection.data, ...data } }],
+});
+const withGateway = (data: object): Material => ({
+  ...sound,
+  gateways: [{ ...gateway, data: { ...gateway.data, ...data } }],
 });
 const unfaulted = withScenario({ requirement: 'keep-it' });
 
@@ -79,6 +84,19 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     'twins',
     { ...sound, objections: [objection, { ...objection, id: 'x', file: 'x.md' }] },
     'x.md',
+  ],
+  ['gateway-has-evidence', 'none', withGateway({ evidence: [] }), gateway.file],
+  [
+    'gateway-has-evidence',
+    'a claim that nobody verified',
+    withGateway({ evidence: [], verified: 'no' }),
+    gateway.file,
+  ],
+  [
+    'gateway-has-evidence',
+    'no address',
+    withGateway({ evidence: [{ title: 'x', url: 'example.org' }] }),
+    gateway.file,
   ],
   ['must-is-motivated', 'by nothing', { ...sound, threats: [] }, requirement.file],
   ['must-is-motivated', 'twice', withRequirement({ rationale: 'So.' }), requirement.file],

@@ -1,3 +1,4 @@
+import { gatewayHasEvidence } from './checks/gateway-has-evidence.ts';
 import { idsAreSlugs } from './checks/ids-are-slugs.ts';
 import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-only.ts';
 import { namesInSectionsExist } from './checks/names-in-sections-exist.ts';
@@ -19,6 +20,7 @@ import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
 export const rules = {
+  'gateway-has-evidence': gatewayHasEvidence,
   'ids-are-slugs': idsAreSlugs,
   'keywords-in-requirements-only': keywordsInRequirementsOnly,
   'names-in-sections-exist': namesInSectionsExist,

@@ -83,6 +83,22 @@ export const sound = {
       body: 'It is warm.',
     },
   ],
+  gateways: [
+    {
+      id: 'gate',
+      file: 'content/gateways/gate.md',
+      data: {
+        name: 'A gate',
+        kind: 'api-gateway',
+        checks: 'Nothing',
+        audience: 'not-checked',
+        token: 'kept',
+        verified: 'docs',
+        evidence: [{ title: 'Its page', url: 'https://example.org/gate' }],
+      },
+      body: 'It swings.',
+    },
+  ],
   glossary: [
     {
       id: 'it',

@@ -144,6 +144,21 @@ export const Pattern = z.strictObject({
 });
 export type Pattern = z.infer<typeof Pattern>;
 
+/** `content/gateways/<id>.md`: what a product does by default with a caller's token. The body says what else to know. */
+export const Gateway = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['api-gateway', 'service-mesh', 'identity-proxy', 'mcp-gateway']),
+  /** What it validates by default. */
+  checks: z.string().min(1),
+  audience: z.enum(['checked', 'if-configured', 'not-checked', 'not-verified']),
+  /** What reaches the backend. */
+  token: z.enum(['kept', 'stripped', 're-minted', 'not-carried', 'not-verified']),
+  /** In what it was read: documentation, source, a report; or not at all. */
+  verified: z.enum(['docs', 'code', 'issue', 'no']),
+  evidence: z.array(z.strictObject({ title: z.string().min(1), url: z.string() })).default([]),
+});
+export type Gateway = z.infer<typeof Gateway>;
+
 /** `content/objections/<id>.md`: what somebody holds against the proposal. The body says it at full strength. */
 export const Objection = z.strictObject({
   /** Its place in the ledger: the strongest first. */

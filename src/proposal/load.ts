@@ -16,14 +16,14 @@ type Files<Value> = Record<string, Value>;
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },
@@ -43,6 +43,7 @@ export function loadMaterial(): Material {
     topologies: entries('topologies', Topology),
     objections: entries('objections', Objection),
     patterns: entries('patterns', Pattern),
+    model: entries('threat-model', Section),
     gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),
@@ -64,8 +65,10 @@ function entries<Schema extends z.ZodType>(
     .map((path) => {
       const parsed = schema.safeParse(facts[path]);
       if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-      const body = (texts[path] ?? '').replace(frontmatter, '');
-      return { ...names(path), data: parsed.data, body };
+      const text = texts[path] ?? '';
+      const body = text.replace(frontmatter, '');
+      const bodyLine = text.slice(0, text.length - body.length).split('\n').length;
+      return { ...names(path), data: parsed.data, body, bodyLine };
     });
 }
 

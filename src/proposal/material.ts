@@ -15,6 +15,8 @@ export interface Entry<Data> {
   readonly file: string;
   readonly data: Data;
   readonly body: string;
+  /** The line of the file at which the body begins, from 1. Default: the first. */
+  readonly bodyLine?: number;
 }
 
 /** Everything a reviewer reads, as the rules see it. Sections stand in reading order. */
@@ -24,6 +26,8 @@ export interface Material {
   readonly topologies: readonly Entry<Topology>[];
   readonly objections: readonly Entry<Objection>[];
   readonly patterns: readonly Entry<Pattern>[];
+  /** The threat model, in reading order. */
+  readonly model: readonly Entry<Section>[];
   readonly gateways: readonly Entry<Gateway>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];

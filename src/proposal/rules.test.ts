@@ -85,6 +85,18 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     { ...sound, objections: [objection, { ...objection, id: 'x', file: 'x.md' }] },
     'x.md',
   ],
+  [
+    'comparison-has-evidence',
+    'in a section',
+    withSection(section.body + '\nThis is simpler.\n'),
+    section.file,
+  ],
+  [
+    'comparison-has-evidence',
+    'with a link elsewhere',
+    withSection(section.body + '\nIt is less secure.\n\n[Here](https://example.org/).\n'),
+    section.file,
+  ],
   ['gateway-has-evidence', 'none', withGateway({ evidence: [] }), gateway.file],
   [
     'gateway-has-evidence',
@@ -147,4 +159,16 @@ test('every rule has a refusal', () => {
 
 test.each(Object.entries(rules))('%s finds nothing in a sound proposal', (_, rule) => {
   expect(rule(sound)).toEqual([]);
+});
+
+test('a comparison with a link or a run beside it stands', () => {
+  const body = `${section.body}\nThis is [simpler](https://example.org/).\n\nSafer:\n<Scenario id="lost" />\n`;
+  expect(rules['comparison-has-evidence'](withSection(body))).toEqual([]);
+});
+
+test('a comparison is found with its line', () => {
+  const text = { ...section, body: 'One.\n\nIt is\nfaster.\n', bodyLine: 5 };
+  expect(rules['comparison-has-evidence']({ ...sound, sections: [text] })).toMatchObject([
+    { file: section.file, message: expect.stringContaining('line 8: says “faster”') as string },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { comparisonHasEvidence } from './checks/comparison-has-evidence.ts';
 import { gatewayHasEvidence } from './checks/gateway-has-evidence.ts';
 import { idsAreSlugs } from './checks/ids-are-slugs.ts';
 import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-only.ts';
@@ -20,6 +21,7 @@ import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
 export const rules = {
+  'comparison-has-evidence': comparisonHasEvidence,
   'gateway-has-evidence': gatewayHasEvidence,
   'ids-are-slugs': idsAreSlugs,
   'keywords-in-requirements-only': keywordsInRequirementsOnly,

@@ -83,6 +83,14 @@ export const sound = {
       body: 'It is warm.',
     },
   ],
+  model: [
+    {
+      id: '01-assets',
+      file: 'content/threat-model/01-assets.md',
+      data: { title: 'Assets' },
+      body: 'It is all there is.',
+    },
+  ],
   gateways: [
     {
       id: 'gate',

@@ -42,7 +42,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod', '@cfworker/json-schema'],
   },
   proposal: {
-    files: ['scenarios/schema.ts', 'protocol/rejections.ts'],
+    files: [
+      'scenarios/schema.ts',
+      'protocol/rejections.ts',
+      'simulation/network-policy.ts',
+      'simulation/patterns/environments.ts',
+    ],
     packages: ['zod', 'dale-chall'],
     // It reads sources while the site is built and checked, never in a browser.
     only: { 'node:crypto': ['proposal/diagram.ts'] },

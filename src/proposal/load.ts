@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NetworkPolicy } from '../simulation/network-policy.ts';
 import type { Entry, Material } from './material.ts';
 import {
   Definition,
@@ -33,6 +34,12 @@ const scenarios = import.meta.glob('/content/scenarios/*.json', {
   import: 'default',
 }) as Files<Record<string, unknown>>;
 
+const networks = import.meta.glob('/content/networks/*.json', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+}) as Files<string>;
+
 const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 
 /** Reads `content/` for the tests. Throws an `Error` that names the file where a form does not fit. */
@@ -44,6 +51,11 @@ export function loadMaterial(): Material {
     objections: entries('objections', Objection),
     patterns: entries('patterns', Pattern),
     model: entries('threat-model', Section),
+    networks: Object.entries(networks).map(([path, text]) => {
+      const parsed = NetworkPolicy.safeParse(JSON.parse(text));
+      if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+      return { ...names(path), data: parsed.data, body: text };
+    }),
     gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),

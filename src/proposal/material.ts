@@ -1,3 +1,4 @@
+import type { NetworkPolicy } from '../simulation/network-policy.ts';
 import type {
   Definition,
   Gateway,
@@ -28,6 +29,7 @@ export interface Material {
   readonly patterns: readonly Entry<Pattern>[];
   /** The threat model, in reading order. */
   readonly model: readonly Entry<Section>[];
+  readonly networks: readonly Entry<NetworkPolicy>[];
   readonly gateways: readonly Entry<Gateway>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];

@@ -7,6 +7,7 @@ const [requirement] = sound.requirements;
 const [threat] = sound.threats;
 const [topology] = sound.topologies;
 const [section] = sound.sections;
+const [network] = sound.networks;
 const [gateway] = sound.gateways;
 const [objection] = sound.objections;
 const [scenario] = sound.scenarios;
@@ -27,6 +28,14 @@ const withScenario = (data: Record<string, string>): Material => ({
 const withObjection = (data: object): Material => ({
   ...sound,
   objections: [{ ...objection, data: { ...objection.data, ...data } }],
+});
+const withNetwork = (data: object): Material => ({
+  ...sound,
+  networks: [{ ...network, data: { ...network.data, ...data } }],
+});
+const withTopology = (data: object, body: string = topology.body): Material => ({
+  ...sound,
+  topologies: [{ ...topology, data: { ...topology.data, ...data }, body }],
 });
 const withGateway = (data: object): Material => ({
   ...sound,
@@ -96,6 +105,36 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     'with a link elsewhere',
     withSection(section.body + '\nIt is less secure.\n\n[Here](https://example.org/).\n'),
     section.file,
+  ],
+  [
+    'network-decides-every-flow',
+    'a rule for nobody',
+    withNetwork({ rules: [...network.data.rules, { ...network.data.rules[0], from: ['usr'] }] }),
+    network.file,
+  ],
+  [
+    'network-decides-every-flow',
+    'a flow without a rule',
+    withNetwork({ rules: [network.data.rules[0]] }),
+    network.file,
+  ],
+  [
+    'diagram-agrees-with-network',
+    'a stranger',
+    withTopology({}, topology.body.replaceAll('shelf', 'attic')),
+    topology.file,
+  ],
+  [
+    'diagram-agrees-with-network',
+    'blocked and drawn as passing',
+    withNetwork({ rules: [network.data.rules[1]] }),
+    topology.file,
+  ],
+  [
+    'topology-run-exists',
+    'no environment',
+    withTopology({ run: { ...topology.data.run, environment: 'moon' } }),
+    topology.file,
   ],
   ['gateway-has-evidence', 'none', withGateway({ evidence: [] }), gateway.file],
   [

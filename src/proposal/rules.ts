@@ -1,8 +1,10 @@
 import { comparisonHasEvidence } from './checks/comparison-has-evidence.ts';
+import { diagramAgreesWithNetwork } from './checks/diagram-agrees-with-network.ts';
 import { gatewayHasEvidence } from './checks/gateway-has-evidence.ts';
 import { idsAreSlugs } from './checks/ids-are-slugs.ts';
 import { keywordsInRequirementsOnly } from './checks/keywords-in-requirements-only.ts';
 import { namesInSectionsExist } from './checks/names-in-sections-exist.ts';
+import { networkDecidesEveryFlow } from './checks/network-decides-every-flow.ts';
 import { noOrphanScenario } from './checks/no-orphan-scenario.ts';
 import { mustIsMotivated } from './checks/must-is-motivated.ts';
 import { objectionHasARun } from './checks/objection-has-a-run.ts';
@@ -16,16 +18,19 @@ import { threatNamesRequirements } from './checks/threat-names-requirements.ts';
 import { threatRunsBothWays } from './checks/threat-runs-both-ways.ts';
 import { threatSitsOnAFlow } from './checks/threat-sits-on-a-flow.ts';
 import { threatsDiffer } from './checks/threats-differ.ts';
+import { topologyRunExists } from './checks/topology-run-exists.ts';
 import { topologyScenariosExist } from './checks/topology-scenarios-exist.ts';
 import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
 export const rules = {
   'comparison-has-evidence': comparisonHasEvidence,
+  'diagram-agrees-with-network': diagramAgreesWithNetwork,
   'gateway-has-evidence': gatewayHasEvidence,
   'ids-are-slugs': idsAreSlugs,
   'keywords-in-requirements-only': keywordsInRequirementsOnly,
   'names-in-sections-exist': namesInSectionsExist,
+  'network-decides-every-flow': networkDecidesEveryFlow,
   'no-orphan-scenario': noOrphanScenario,
   'must-is-motivated': mustIsMotivated,
   'objection-has-a-run': objectionHasARun,
@@ -39,5 +44,6 @@ export const rules = {
   'threat-runs-both-ways': threatRunsBothWays,
   'threat-sits-on-a-flow': threatSitsOnAFlow,
   'threats-differ': threatsDiffer,
+  'topology-run-exists': topologyRunExists,
   'topology-scenarios-exist': topologyScenariosExist,
 } as const satisfies Record<string, Rule>;

@@ -43,7 +43,12 @@ export const sound = {
     {
       id: 'room',
       file: 'content/topologies/room.md',
-      data: { title: 'A room', summary: 'One room.', scenarios: ['lost'] },
+      data: {
+        title: 'A room',
+        summary: 'One room.',
+        scenarios: ['lost'],
+        run: { pattern: 'pocket', environment: 'person', network: 'house' },
+      },
       body: [
         '```mermaid',
         'flowchart TD',
@@ -89,6 +94,25 @@ export const sound = {
       file: 'content/threat-model/01-assets.md',
       data: { title: 'Assets' },
       body: 'It is all there is.',
+    },
+  ],
+  networks: [
+    {
+      id: 'house',
+      file: 'content/networks/house.json',
+      data: {
+        title: 'A house',
+        summary: 'Open doors.',
+        hosts: {
+          person: { zone: 'user', title: 'Person' },
+          shelf: { zone: 'egress', title: 'Shelf' },
+        },
+        rules: [
+          { id: 'reach', from: ['user'], allows: true, because: 'It is at hand.' },
+          { id: 'still', allows: false, because: 'Shelves do not move.' },
+        ],
+      },
+      body: '{ "from": ["user"] }',
     },
   ],
   gateways: [

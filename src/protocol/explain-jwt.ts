@@ -155,7 +155,10 @@ async function signatureCause(
 function claimFindings(claims: JWTPayload, rules: IssuerRules, now: number): readonly Finding[] {
   const standsIn = rules.audienceClaim !== undefined && claims.aud === undefined;
   const asked = ['exp', ...(rules.requiredClaims ?? []), 'aud'].reverse();
-  const required = [...new Set(asked)].filter((name) => name !== 'aud' || !standsIn);
+  // That an audience is there is said together with whose it is.
+  const required = [...new Set(asked)].filter(
+    (name) => name !== 'aud' || (claims.aud === undefined && !standsIn),
+  );
   const named = [claims.aud].flat().some((value) => rules.audience.includes(value ?? ''));
   const { clockToleranceSec: tolerance = 0 } = rules;
   const clock = `${now}${tolerance === 0 ? '' : `, ${tolerance} s either way`}`;

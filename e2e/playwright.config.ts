@@ -11,6 +11,7 @@ const report = process.env.TEST_REPORT;
 /** What is the same on every screen. */
 const screenless = [
   'patterns.spec.ts',
+  'topologies.spec.ts',
   'links.spec.ts',
   'budget.spec.ts',
   'watch.spec.ts',

@@ -136,6 +136,12 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     withTopology({ run: { ...topology.data.run, environment: 'moon' } }),
     topology.file,
   ],
+  [
+    'topology-run-exists',
+    'the id of a pattern',
+    { ...sound, topologies: [{ ...topology, id: 'pocket' }] },
+    topology.file,
+  ],
   ['gateway-has-evidence', 'none', withGateway({ evidence: [] }), gateway.file],
   [
     'gateway-has-evidence',

@@ -5,7 +5,10 @@ const rule = 'topology-run-exists';
 
 /** The run that a picture shows is of a pattern, in an environment, on a network that there are. */
 export const topologyRunExists: Rule = ({ topologies, patterns, networks }) =>
-  topologies.flatMap(({ file, data: { run } }) => {
+  topologies.flatMap(({ id: own, file, data: { run } }) => {
+    // Both stand in one list of addresses and of `/topologies.json`.
+    const namesake = patterns.find(({ id }) => id === own);
+    if (namesake !== undefined) return [{ rule, file, message: `has the id of ${namesake.file}` }];
     if (run === undefined) return [];
     const wanted = [
       ['pattern', run.pattern, patterns],

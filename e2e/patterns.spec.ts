@@ -1,10 +1,12 @@
+import type { Measures } from '../src/scenarios/comparison/measure.ts';
+import { columns } from '../src/scenarios/comparison/words.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Published {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
-  readonly runs: readonly { environment: string; network: string; stop?: { kind: string } }[];
+  readonly runs: readonly (Measures & { environment: string; network: string })[];
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -33,6 +35,19 @@ test('the tables say what the machine form says', async ({ page, site, request }
     );
     expect(shown).toEqual(published);
   }
+  const measured = await page
+    .locator('table.measures tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('td')].map((cell) =>
+          [...cell.querySelectorAll('p')].map((line) => line.textContent.trim()),
+        ),
+      ),
+    );
+  const withAPerson = patterns.map(({ runs }) =>
+    runs.find(({ environment, network }) => environment === 'person' && network === 'open'),
+  );
+  expect(measured).toEqual(withAPerson.map((run) => columns.map(({ of }) => of(run!))));
 });
 
 test('every run comes out in the page as it was published', async ({ page, site }) => {

@@ -67,20 +67,24 @@ class StepPlayer extends HTMLElement {
     if (toggle !== null) toggle.textContent = playing ? 'Pause' : 'Play';
     if (!moved || current === null) return;
     const steps = this.#steps();
-    for (const step of steps) step.removeAttribute('aria-current');
+    for (const other of steps) {
+      other.removeAttribute('aria-current');
+      other.querySelector('details')?.removeAttribute('open');
+    }
     for (const edge of document.querySelectorAll('.edge.current')) edge.classList.remove('current');
     const step = steps[current]!;
     step.setAttribute('aria-current', 'step');
+    step.querySelector('details')?.setAttribute('open', '');
     for (const id of (step.dataset['edges'] ?? '').split(' ')) {
       const edge = id === '' ? null : document.getElementById(id);
       edge?.classList.add('current');
     }
     const said = this.querySelector('[data-said]');
-    const line = step.querySelector('[data-line]')?.textContent ?? '';
+    const line = step.querySelector('[data-line]')?.textContent.trim() ?? '';
     if (said !== null) said.textContent = `${current + 1} of ${count}: ${line}`;
     const list = step.parentElement!;
     // The list alone scrolls: the picture above it stays where it is.
-    list.scrollTop = step.offsetTop - list.offsetTop;
+    list.scrollTop = step.offsetTop;
   }
 }
 

@@ -2,6 +2,9 @@ import type { TraceEvent } from '../../simulation/trace.ts';
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
+/** The field with a payload in it, in either carrier. */
+const carried = /"(?:upstream_identity|[^"]+\/upstream-identity)":\{"type"/;
+
 /** What is asked of which host, and the section that says how; the first that fits. */
 const clauses: readonly (readonly [to: string, says: RegExp, clause: string])[] = [
   ['oauth', /\/authorize/, 'RFC 7636, section 4.3'],
@@ -12,11 +15,12 @@ const clauses: readonly (readonly [to: string, says: RegExp, clause: string])[] 
   ['broker', new RegExp(encodeURIComponent(EXCHANGE)), 'RFC 8693, section 2.1'],
   ['login', /jwt-bearer/, 'RFC 7523, section 2.1'],
   ['server', /\/callback/, 'RFC 6749, section 4.1.2'],
-  ['server', /upstream_identity|com\.example\/upstream-identity/, 'This proposal, the field'],
+  ['server', carried, 'This proposal, the field'],
+  ['server', /server\/discover.*upstream-identity/, 'This proposal, negotiation'],
   ['server', /authorization/, 'RFC 6750, section 2.1'],
-  ['gateway', /upstream_identity/, 'This proposal, gateways'],
+  ['gateway', carried, 'This proposal, gateways'],
   ['gateway', /authorization/, 'RFC 6750, section 2.1'],
-  ['relay', /upstream_identity/, 'This proposal, gateways'],
+  ['relay', carried, 'This proposal, gateways'],
   ['api', /dpop/i, 'RFC 9449, section 7'],
   ['api', /./, 'RFC 9110, section 11.6.2'],
 ];

@@ -66,7 +66,8 @@ function textOf({ kind, title, credentials, body }: TraceEvent): string {
     const { because } = body as { because: string };
     return `blocked by ${title}. ${because}`;
   }
-  return `${title}${credentials.length === 0 ? '' : `, with ${credentials.join(', ')}`}`;
+  const { method = title } = (body ?? {}) as { readonly method?: string };
+  return `${method}${credentials.length === 0 ? '' : `, with ${credentials.join(', ')}`}`;
 }
 
 /** Headers that say something; the others every client sends. */

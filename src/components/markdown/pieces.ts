@@ -1,0 +1,78 @@
+import { getCollection } from 'astro:content';
+import type { Attributes, Pieces } from '../../proposal/plain-markdown.ts';
+import { readDiagram } from '../../proposal/diagram.ts';
+import type { Carrier } from '../../protocol/extension.ts';
+import { rejections } from '../../protocol/rejections.ts';
+import { verdictOf } from '../../scenarios/verdict.ts';
+import type { TraceEvent } from '../../simulation/trace.ts';
+import { permanentAddress } from '../address.ts';
+import { bothAtBuild, runAtBuild } from '../runs.ts';
+import { DEFAULT_SCENARIO } from '../scenarios.ts';
+
+/** What the components of the proposal are in Markdown: the same data, without the look. */
+export async function markdownPieces(): Promise<Pieces> {
+  const requirements = new Map(
+    (await getCollection('requirements')).map(({ id, body = '' }) => [id, body.trim()]),
+  );
+  const topologies = new Map(
+    (await getCollection('topologies')).map(({ id, body = '' }) => [id, body]),
+  );
+  const threats = await threatTable();
+  const examples = new Map<string, string>();
+  for (const carrier of ['params', 'meta'] as const) examples.set(carrier, await example(carrier));
+  return {
+    Requirement: ({ id = '' }) => `> **${id}**: ${requirements.get(id) ?? ''}`,
+    RejectionTable: rejectionTable,
+    ThreatList: () => threats,
+    WorkedExample: ({ carrier = '' }: Attributes) => examples.get(carrier) ?? '',
+    Diagram: ({ id = '' }) => {
+      const reading = readDiagram(topologies.get(id) ?? '');
+      return reading.ok ? `\`\`\`mermaid\n${reading.source}\n\`\`\`` : '';
+    },
+  };
+}
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function rejectionTable(): string {
+  return [
+    row('Cause', 'Code', '`data.reason`', 'Meaning', 'Rests on'),
+    row('---', '---', '---', '---', '---'),
+    ...Object.entries(rejections).map(([cause, { code, reason, sentence, section, requirement }]) =>
+      row(`\`${cause}\``, `\`${code}\``, `\`${reason}\``, sentence, `${requirement}; ${section}`),
+    ),
+  ].join('\n');
+}
+
+async function threatTable(): Promise<string> {
+  const threats = await getCollection('threats');
+  const rows = threats.map(async ({ id, data }) => {
+    const { controlled, faulty } = await bothAtBuild(data.scenario);
+    const wordAt = (run: typeof controlled): string => verdictOf(run.steps[data.gain.step]!).word;
+    const link = `[${data.title}](${permanentAddress(`/threat-model/${id}/`)})`;
+    return row(link, faulty ? wordAt(faulty.run) : '', wordAt(controlled), data.residual);
+  });
+  return [
+    row('Threat', 'Control off', 'Control on', 'What stays possible'),
+    row('---', '---', '---', '---'),
+    ...(await Promise.all(rows)),
+  ].join('\n');
+}
+
+/** A request, what it becomes upstream and the answer, as the build recorded them. Credentials are labels. */
+async function example(carrier: Carrier): Promise<string> {
+  const { trace } = await runAtBuild(DEFAULT_SCENARIO, { carrier });
+  const events = trace.events.filter(({ step }) => step === 0);
+  const shown = [
+    events.find(({ place }) => place === 'request'),
+    events.find(({ place }) => place === 'upstream'),
+    events.find(({ place }) => place === 'result'),
+  ].filter((event) => event !== undefined);
+  return shown.map(messageOf).join('\n\n');
+}
+
+function messageOf({ from, to, http, body }: TraceEvent): string {
+  const headers = (http?.headers ?? []).map(([name, value]) => `${name}: ${value}`);
+  const text = body === undefined ? [] : ['', JSON.stringify(body, null, 2)];
+  return `From ${from} to ${to}:\n\n\`\`\`http\n${[http?.startLine, ...headers, ...text].join('\n')}\n\`\`\``;
+}

@@ -5,6 +5,7 @@ import {
   Gateway,
   Objection,
   Pattern,
+  PriorArt,
   Requirement,
   Section,
   Threat,
@@ -28,6 +29,7 @@ export const collections = {
     schema: NetworkPolicy,
   }),
   model: defineCollection({ loader: markdown('threat-model'), schema: Section }),
+  'prior-art': defineCollection({ loader: markdown('prior-art'), schema: PriorArt }),
   proposal: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './content/proposal' }),
     schema: Section,

@@ -144,6 +144,20 @@ export const Pattern = z.strictObject({
 });
 export type Pattern = z.infer<typeof Pattern>;
 
+/** `content/prior-art/<id>.md`: what others proposed, specified or built. The body says what of it bears on this. */
+export const PriorArt = z.strictObject({
+  /** Its place: by date, the earliest first. */
+  order: z.int().min(1),
+  title: z.string().min(1),
+  url: z.url(),
+  /** ISO 8601, as far as it is known. */
+  date: z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/),
+  kind: z.enum(['thread', 'specification', 'product']),
+  /** As we found it; unknown where we could not read how it ended. */
+  status: z.enum(['open', 'closed', 'adopted', 'final', 'in use', 'unknown']),
+});
+export type PriorArt = z.infer<typeof PriorArt>;
+
 /** `content/gateways/<id>.md`: what a product does by default with a caller's token. The body says what else to know. */
 export const Gateway = z.strictObject({
   name: z.string().min(1),

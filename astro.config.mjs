@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { preloadModules } from './src/layouts/module-preloads.ts';
 import { headersFile } from './src/layouts/policy.ts';
@@ -32,7 +33,7 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? 'dist',
   trailingSlash: 'always',
-  integrations: [mdx(), headers, preloads],
+  integrations: [mdx(), sitemap(), headers, preloads],
   // The policy allows no inline script and no inline style, so nothing is inlined.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 }, plugins: [stylesWithScript()] },

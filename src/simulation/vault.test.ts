@@ -89,3 +89,20 @@ it('gives back minted tokens alone', () => {
   vault.add('m1', 'mcp-token', { kind: 'mcp' });
   expect([...vault.minted()]).toEqual([['t1', 'minted-token']]);
 });
+
+describe('among a thousand others', () => {
+  const others = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, index) => [`other ${index}`, `${jwt}${index}.x${index}`]),
+  );
+  it.each([
+    ['a JWT', jwt.replace('c2ln', 'ZZZZ')],
+    ['four characters', 'zq9k'],
+    ['what begins as the others do', `${jwt}1001.x1001`],
+    ['a mebibyte of one letter', 'a'.repeat(1_048_576)],
+  ])('%s is masked where it stands', (_, secret) => {
+    const vault = vaultWith({ ...others, it: secret });
+    const { value, found } = vault.mask(`x ${secret} y`);
+    expect(found).toContain('it');
+    expect(value).toBe(`x ${quoted('it')} y`);
+  });
+});

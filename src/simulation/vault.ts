@@ -95,33 +95,47 @@ function formsOf(secret: string): readonly string[] {
 
 type Spelling = readonly [form: string, label: string];
 
-/** Spellings are found by how they end: tokens of one issuer begin alike, and a run can have thousands. */
+/** Spellings are found by how they end: tokens of one issuer begin alike. */
 const TAIL = 8;
+/** With fewer it costs less to look for each than to look at each place of a text. */
+const FEW = 300;
 
-/** Every spelling of every secret, by its end. */
+/** Every spelling of every secret. A run can have thousands. */
 function createSpellings() {
-  const byTail = new Map<string, Spelling[]>();
+  const all: Spelling[] = [];
   const short: Spelling[] = [];
+  const byTail = new Map<string, Spelling[]>();
+
+  /** Those of at least eight characters, found in one pass. */
+  const longIn = (text: string): Set<Spelling> => {
+    const there = new Set<Spelling>();
+    for (let end = TAIL; end <= text.length; end += 1)
+      for (const spelling of byTail.get(text.slice(end - TAIL, end)) ?? []) {
+        const start = end - spelling[0].length;
+        // Once is enough, and to compare a long one at every place of a long text takes minutes.
+        if (start >= 0 && !there.has(spelling) && text.startsWith(spelling[0], start))
+          there.add(spelling);
+      }
+    return there;
+  };
+
   return {
     add(form: string, label: string): void {
+      const spelling: Spelling = [form, label];
+      all.push(spelling);
       if (form.length < TAIL) {
-        short.push([form, label]);
+        short.push(spelling);
         return;
       }
       const tail = form.slice(-TAIL);
-      byTail.set(tail, [...(byTail.get(tail) ?? []), [form, label]]);
+      byTail.set(tail, [...(byTail.get(tail) ?? []), spelling]);
     },
     /** Those that stand in a text, the longest first: a secret can be a part of another. */
     in(text: string): readonly Spelling[] {
-      const there = new Set(short.filter(([form]) => text.includes(form)));
-      for (let end = TAIL; end <= text.length; end += 1)
-        for (const spelling of byTail.get(text.slice(end - TAIL, end)) ?? []) {
-          const start = end - spelling[0].length;
-          // Once is enough, and to compare a long one at every place of a long text takes minutes.
-          if (start >= 0 && !there.has(spelling) && text.startsWith(spelling[0], start))
-            there.add(spelling);
-        }
-      return [...there].sort(([a], [b]) => b.length - a.length);
+      const stands = ([form]: Spelling): boolean => text.includes(form);
+      const found =
+        all.length > FEW ? [...longIn(text), ...short.filter(stands)] : all.filter(stands);
+      return found.sort(([a], [b]) => b.length - a.length);
     },
   };
 }

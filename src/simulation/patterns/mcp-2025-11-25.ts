@@ -15,9 +15,6 @@ import type { Answer, Client as PatternClient, ClientOptions, Reply } from './mc
 /** Ajv, the default, compiles with `new Function`, which the policy of the page forbids. */
 const jsonSchemaValidator = new CfWorkerJsonSchemaValidator();
 
-/** `elicitationId` correlates the error with the notification of its end, which nobody here waits for. */
-let elicitations = 0;
-
 interface Session extends Pick<ClientOptions, 'host' | 'open'> {
   readonly server: string;
   readonly caller: string;
@@ -52,7 +49,8 @@ export async function connectMcp(kit: Kit, session: Session): Promise<PatternCli
       retries: asked,
     });
     asked = 'open' in reply;
-    return resultOf(reply);
+    // The id correlates the error with the notification of its end, which nobody here waits for.
+    return resultOf(reply, kit.random(8));
   });
 
   const sendNear = near.send.bind(near);
@@ -110,7 +108,7 @@ export async function connectMcp(kit: Kit, session: Session): Promise<PatternCli
 const ownWords = ({ code, message }: McpError): string =>
   message.replaceAll(`MCP error ${code}: `, '');
 
-function resultOf(reply: Reply) {
+function resultOf(reply: Reply, elicitationId: string) {
   if ('error' in reply) {
     const { code, message, data } = reply.error as {
       code: number;
@@ -120,11 +118,8 @@ function resultOf(reply: Reply) {
     throw new McpError(code, message, data);
   }
   if ('open' in reply) {
-    elicitations += 1;
     const { open: url, message } = reply;
-    throw new UrlElicitationRequiredError([
-      { mode: 'url', url, message, elicitationId: `e${elicitations}` },
-    ]);
+    throw new UrlElicitationRequiredError([{ mode: 'url', url, message, elicitationId }]);
   }
   return { content: [{ type: 'text' as const, text: reply.text }], _meta: { ...reply.meta } };
 }

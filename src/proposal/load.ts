@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NetworkPolicy } from '../simulation/network-policy.ts';
+import { parseNetwork } from './parse-network.ts';
 import type { Entry, Material } from './material.ts';
 import {
   Definition,
@@ -51,11 +51,11 @@ export function loadMaterial(): Material {
     objections: entries('objections', Objection),
     patterns: entries('patterns', Pattern),
     model: entries('threat-model', Section),
-    networks: Object.entries(networks).map(([path, text]) => {
-      const parsed = NetworkPolicy.safeParse(JSON.parse(text));
-      if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-      return { ...names(path), data: parsed.data, body: text };
-    }),
+    networks: Object.entries(networks).map(([path, text]) => ({
+      ...names(path),
+      data: parseNetwork(path, text),
+      body: text,
+    })),
     gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
     sections: entries('proposal', Section),

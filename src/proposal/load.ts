@@ -40,6 +40,12 @@ const networks = import.meta.glob('/content/networks/*.json', {
   import: 'default',
 }) as Files<string>;
 
+const published = import.meta.glob('/content/published.txt', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+}) as Files<string>;
+
 const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 
 /** Reads `content/` for the tests. Throws an `Error` that names the file where a form does not fit. */
@@ -58,6 +64,9 @@ export function loadMaterial(): Material {
     })),
     gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
+    published: (published['/content/published.txt'] ?? '')
+      .split('\n')
+      .filter((line) => line !== ''),
     sections: entries('proposal', Section),
     scenarios: Object.entries(scenarios).map(([path, data]) => ({
       ...names(path),

@@ -33,6 +33,8 @@ export interface Material {
   readonly gateways: readonly Entry<Gateway>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];
+  /** Addresses that were published, one to a line of `content/published.txt`. */
+  readonly published: readonly string[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */
   readonly scenarios: readonly Entry<Readonly<Record<string, unknown>>>[];
 }

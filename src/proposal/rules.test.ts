@@ -95,6 +95,18 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     'x.md',
   ],
   [
+    'addresses-stay',
+    'one is gone',
+    { ...sound, published: [...sound.published, '/glossary/#lost'] },
+    'content/published.txt',
+  ],
+  [
+    'addresses-stay',
+    'one is new',
+    { ...sound, published: sound.published.slice(1) },
+    'content/published.txt',
+  ],
+  [
     'comparison-has-evidence',
     'in a section',
     withSection(section.body + '\nThis is simpler.\n'),

@@ -1,3 +1,4 @@
+import { addressesStay } from './checks/addresses-stay.ts';
 import { comparisonHasEvidence } from './checks/comparison-has-evidence.ts';
 import { diagramAgreesWithNetwork } from './checks/diagram-agrees-with-network.ts';
 import { gatewayHasEvidence } from './checks/gateway-has-evidence.ts';
@@ -24,6 +25,7 @@ import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
 export const rules = {
+  'addresses-stay': addressesStay,
   'comparison-has-evidence': comparisonHasEvidence,
   'diagram-agrees-with-network': diagramAgreesWithNetwork,
   'gateway-has-evidence': gatewayHasEvidence,

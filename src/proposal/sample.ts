@@ -147,6 +147,16 @@ export const sound = {
       body: 'The word `MUST` is explained here.\n\n<Requirement id="keep-it" />\n\n<Diagram id="room" />\n',
     },
   ],
+  published: [
+    '/glossary/#it',
+    '/objections/#why',
+    '/playground/lost/',
+    '/proposal/#keep-it',
+    '/proposal/#rules',
+    '/threat-model/loss/',
+    '/topologies/patterns/pocket/',
+    '/topologies/room/',
+  ],
   scenarios: [
     {
       id: 'lost',

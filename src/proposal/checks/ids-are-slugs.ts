@@ -4,7 +4,7 @@ import { slug } from '../schema.ts';
 const rule = 'ids-are-slugs';
 
 /** Every id can stand in an address as it is. */
-export const idsAreSlugs: Rule = (material) =>
+export const idsAreSlugs: Rule = ({ published: _addresses, ...material }) =>
   Object.values(material)
     .flat()
     .filter(({ id }) => !slug.safeParse(id).success)

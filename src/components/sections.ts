@@ -13,7 +13,7 @@ export const sections = [
   {
     path: '/topologies/',
     name: 'Topologies',
-    what: 'Where such a server stands in a network, and who holds what.',
+    what: 'Every alternative, run side by side, and the deployments drawn.',
   },
   {
     path: '/playground/',

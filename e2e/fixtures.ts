@@ -52,6 +52,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   axe: async ({ page }, use) =>
     use(async (part = 'html') => {
+      await page.evaluate(seeEverySection);
       const builder = new AxeBuilder({ page }).include(part).withTags(wcag22aa);
       const { violations } = await builder.analyze();
       return violations.flatMap(({ id, help, nodes }) =>
@@ -61,3 +62,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: async ({ page }, use) => use(new SitePage(page)),
   playground: async ({ page }, use) => use(new PlaygroundPage(page)),
 });
+
+/**
+ * Scrolls through a long text and back. What was never on the screen has no size of its own yet, and axe would measure
+ * what no reader sees.
+ */
+async function seeEverySection(): Promise<void> {
+  const { scrollX, scrollY } = window;
+  const sections = document.querySelectorAll('.clause');
+  for (const section of sections) {
+    section.scrollIntoView();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }
+  if (sections.length > 0) window.scrollTo(scrollX, scrollY);
+}

@@ -41,6 +41,8 @@ const withGateway = (data: object): Material => ({
   ...sound,
   gateways: [{ ...gateway, data: { ...gateway.data, ...data } }],
 });
+/** What stands between the two zones of the picture. */
+const WALL = '  end\n  subgraph hall["Hall"]\n';
 const unfaulted = withScenario({ requirement: 'keep-it' });
 
 const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
@@ -143,6 +145,30 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     topology.file,
   ],
   [
+    'diagram-agrees-with-network',
+    'allowed and drawn as blocked',
+    withTopology({}, topology.body.replace('-->|it|', '-.->|✕ it|')),
+    topology.file,
+  ],
+  [
+    'diagram-agrees-with-network',
+    'hosts of two zones in one',
+    withTopology({}, topology.body.replace(WALL, '')),
+    topology.file,
+  ],
+  [
+    'topology-run-exists',
+    'no pattern',
+    withTopology({ run: { ...topology.data.run, pattern: 'moon' } }),
+    topology.file,
+  ],
+  [
+    'topology-run-exists',
+    'no network',
+    withTopology({ run: { ...topology.data.run, network: 'moon' } }),
+    topology.file,
+  ],
+  [
     'topology-run-exists',
     'no environment',
     withTopology({ run: { ...topology.data.run, environment: 'moon' } }),
@@ -227,5 +253,13 @@ test('a comparison is found with its line', () => {
   const text = { ...section, body: 'One.\n\nIt is\nfaster.\n', bodyLine: 5 };
   expect(rules['comparison-has-evidence']({ ...sound, sections: [text] })).toMatchObject([
     { file: section.file, message: expect.stringContaining('line 8: says “faster”') as string },
+  ]);
+});
+
+test('a picture is found wanting with its line', () => {
+  const body = topology.body.replaceAll('person', 'guest');
+  const drawn = { ...topology, body, bodyLine: 7 };
+  expect(rules['diagram-agrees-with-network']({ ...sound, topologies: [drawn] })).toMatchObject([
+    { file: topology.file, message: 'line 12: draws “guest”, no host of the network' },
   ]);
 });

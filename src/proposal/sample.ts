@@ -56,6 +56,8 @@ export const sound = {
         '  accDescr: One thing goes from a person to a shelf.',
         '  subgraph room["Room"]',
         '    person(["Person"])',
+        '  end',
+        '  subgraph hall["Hall"]',
         '    shelf["Shelf"]',
         '  end',
         '  person carries@-->|it| shelf',

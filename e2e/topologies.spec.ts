@@ -13,6 +13,39 @@ test('by keyboard alone, edge, message and words move together', async ({ page, 
   await player.locator('[data-steps]').press('ArrowLeft');
   await expect(said).toHaveText(/^1 of/);
   await expect(page.locator('.edge.current')).toHaveCount(1);
+  await player.locator('[data-steps]').press('End');
+  const count = await player.locator('[data-steps] > li').count();
+  await expect(said).toHaveText(new RegExp(`^${count} of ${count}: server → client`));
+  // From the end it begins again, and a second press stops it.
+  await player.locator('[data-steps]').press('Space');
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(said).toHaveText(/^1 of/);
+  await player.locator('[data-steps]').press('Space');
+  await expect(player.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('every message of every run has its edge', async ({ page, site }) => {
+  await site.open('topologies/');
+  const links = page.locator('#pictures ~ ul a');
+  const pages = await links.evaluateAll((all) =>
+    all.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+  );
+  const bare: string[] = [];
+  for (const path of pages) {
+    await page.goto(path);
+    bare.push(
+      ...(await page.locator('[data-steps] > li').evaluateAll((steps) =>
+        steps
+          .filter((step) => {
+            const edges = (step.getAttribute('data-edges') ?? '').split(' ');
+            return !edges.every((id) => document.getElementById(id)?.matches('.edge'));
+          })
+          .map((step) => `${location.pathname} ${step.querySelector('[data-line]')?.textContent}`),
+      )),
+    );
+  }
+  expect(pages.length).toBeGreaterThanOrEqual(10);
+  expect(bare).toEqual([]);
 });
 
 test('it plays by itself once it is asked, and pauses', async ({ page, site }) => {

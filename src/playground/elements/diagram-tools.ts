@@ -26,6 +26,8 @@ class DiagramTools extends HTMLElement {
     if (what === 'larger' || what === 'smaller') {
       this.#size = Math.min(Math.max(this.#size + (what === 'larger' ? 1 : -1), 0), 2);
       figure.dataset['size'] = sizes[this.#size] ?? '';
+      // What scrolls can be scrolled by keyboard in every browser.
+      figure.tabIndex = this.#size === 0 ? -1 : 0;
       said.textContent = ['As large as the text.', 'Larger.', 'As large as it gets.'][this.#size]!;
     } else if (what === 'alone') {
       await figure.requestFullscreen().catch(() => {

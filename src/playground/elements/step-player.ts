@@ -1,10 +1,7 @@
+import { actionOf } from '../player/player-keys.ts';
+import type { KeyPress } from '../player/player-keys.ts';
 import { atRest, play, stepTime } from '../player/player-state.ts';
 import type { PlayerAction, PlayerState, Speed } from '../player/player-state.ts';
-
-const keys: Readonly<Record<string, PlayerAction>> = {
-  ArrowRight: { do: 'forward' },
-  ArrowLeft: { do: 'back' },
-};
 
 /**
  * `<step-player>` around a list with `data-steps`, buttons with `data-do`, a select with `data-speed` and a `data-said`:
@@ -46,9 +43,10 @@ class StepPlayer extends HTMLElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const action = keys[event.key];
-    // A select has arrows of its own.
-    if (action === undefined || event.target instanceof HTMLSelectElement) return;
+    const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+    const modified = altKey || ctrlKey || metaKey || shiftKey;
+    const action = actionOf({ key, modified, on: kindOf(target) });
+    if (action === undefined) return;
     event.preventDefault();
     this.#do(action);
   }
@@ -86,6 +84,11 @@ class StepPlayer extends HTMLElement {
     // The list alone scrolls: the picture above it stays where it is.
     list.scrollTop = step.offsetTop;
   }
+}
+
+function kindOf(target: EventTarget | null): KeyPress['on'] {
+  if (target instanceof HTMLSelectElement) return 'select';
+  return target instanceof Element && target.matches('button, summary') ? 'button' : 'elsewhere';
 }
 
 customElements.define('step-player', StepPlayer);

@@ -89,4 +89,10 @@ test.describe('without script', () => {
     await expect(steps.first()).toContainText('client → server');
     await expect(page.getByRole('button', { name: 'Play' })).toBeDisabled();
   });
+  test('what the network blocks has its rule', async ({ page, site }) => {
+    await site.open('topologies/enterprise-network/');
+    const blocked = page.locator('#blocked + ul > li');
+    await expect(blocked).toHaveCount(3);
+    await expect(blocked.first()).toContainText('no-person-to-provider');
+  });
 });

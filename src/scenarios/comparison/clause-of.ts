@@ -21,6 +21,7 @@ const clauses: readonly (readonly [to: string, says: RegExp, clause: string])[] 
   ['gateway', carried, 'This proposal, gateways'],
   ['gateway', /authorization/, 'RFC 6750, section 2.1'],
   ['relay', carried, 'This proposal, gateways'],
+  ['relay', /authorization/, 'RFC 6750, section 2.1'],
   ['api', /dpop/i, 'RFC 9449, section 7'],
   ['api', /./, 'RFC 9110, section 11.6.2'],
 ];

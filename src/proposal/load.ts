@@ -88,8 +88,9 @@ function entries<Schema extends z.ZodType>(
       if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
       const text = texts[path] ?? '';
       const body = text.replace(frontmatter, '');
-      const bodyLine = text.slice(0, text.length - body.length).split('\n').length;
-      return { ...names(path), data: parsed.data, body, bodyLine };
+      const head = text.slice(0, text.length - body.length);
+      const bodyLine = head.split('\n').length;
+      return { ...names(path), data: parsed.data, body, bodyLine, head };
     });
 }
 

@@ -18,6 +18,8 @@ export interface Entry<Data> {
   readonly body: string;
   /** The line of the file at which the body begins, from 1. Default: the first. */
   readonly bodyLine?: number;
+  /** The frontmatter as it is written, from the first line of the file. Default: none. */
+  readonly head?: string;
 }
 
 /** Everything a reviewer reads, as the rules see it. Sections stand in reading order. */

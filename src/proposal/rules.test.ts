@@ -121,6 +121,33 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     section.file,
   ],
   [
+    'comparison-has-evidence',
+    'with a link in another item',
+    withSection(section.body + '\n- [Here](https://example.org/).\n- It is the best.\n'),
+    section.file,
+  ],
+  [
+    'comparison-has-evidence',
+    'over the end of a line',
+    withSection(section.body + '\nIt is more\nsecure.\n'),
+    section.file,
+  ],
+  [
+    'comparison-has-evidence',
+    'in the story of a threat',
+    { ...sound, threats: [{ ...threat, body: 'It is easier to take.' }] },
+    threat.file,
+  ],
+  [
+    'comparison-has-evidence',
+    'in a rationale',
+    {
+      ...sound,
+      requirements: [{ ...requirement, head: 'level: MUST\nrationale: >-\n  Safer.\n' }],
+    },
+    requirement.file,
+  ],
+  [
     'network-decides-every-flow',
     'a rule for nobody',
     withNetwork({ rules: [...network.data.rules, { ...network.data.rules[0], from: ['usr'] }] }),
@@ -193,6 +220,12 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     withGateway({ evidence: [{ title: 'x', url: 'example.org' }] }),
     gateway.file,
   ],
+  [
+    'gateway-has-evidence',
+    'one address twice',
+    withGateway({ evidence: [...gateway.data.evidence, ...gateway.data.evidence] }),
+    gateway.file,
+  ],
   ['must-is-motivated', 'by nothing', { ...sound, threats: [] }, requirement.file],
   ['must-is-motivated', 'twice', withRequirement({ rationale: 'So.' }), requirement.file],
   [
@@ -247,6 +280,19 @@ test.each(Object.entries(rules))('%s finds nothing in a sound proposal', (_, rul
 test('a comparison with a link or a run beside it stands', () => {
   const body = `${section.body}\nThis is [simpler](https://example.org/).\n\nSafer:\n<Scenario id="lost" />\n`;
   expect(rules['comparison-has-evidence'](withSection(body))).toEqual([]);
+});
+
+test('a name, a mention in code and a fence compare nothing', () => {
+  const body = `${section.body}\nSecurity best practices, and \`better\`.\n\n\`\`\`\nworse\n\`\`\`\n`;
+  expect(rules['comparison-has-evidence'](withSection(body))).toEqual([]);
+});
+
+test('a comparison in a rationale is found with its line', () => {
+  const head = '---\nlevel: MUST\nrationale: >-\n  It is\n  cheaper.\nchecks: []\n---\n';
+  const written = { ...requirement, head };
+  expect(rules['comparison-has-evidence']({ ...sound, requirements: [written] })).toMatchObject([
+    { message: expect.stringContaining('line 5: says “cheaper”') as string },
+  ]);
 });
 
 test('a comparison is found with its line', () => {

@@ -164,7 +164,8 @@ export const Gateway = z.strictObject({
   kind: z.enum(['api-gateway', 'service-mesh', 'identity-proxy', 'mcp-gateway']),
   /** What it validates by default. */
   checks: z.string().min(1),
-  audience: z.enum(['checked', 'if-configured', 'not-checked', 'not-verified']),
+  /** Does not apply where there is no audience, or where the product only issues tokens. */
+  audience: z.enum(['checked', 'if-configured', 'not-checked', 'not-applicable', 'not-verified']),
   /** What reaches the backend. */
   token: z.enum(['kept', 'stripped', 're-minted', 'not-carried', 'not-verified']),
   /** In what it was read: documentation, source, a report; or not at all. */

@@ -4,47 +4,71 @@ const rule = 'comparison-has-evidence';
 
 /** Words that rank one thing above another. */
 const words =
-  'better best bigger cheaper easier faster harder heavier higher lighter lower safer safest simpler simplest slower ' +
-  'smaller stronger strongest weaker weakest worse worst quicker cleaner riskier';
+  'better bigger cheaper cheapest easier easiest faster fastest harder hardest heavier higher lighter lower safer safest ' +
+  'simpler simplest slower smaller stronger strongest weaker weakest worse worst quicker cleaner riskier';
+const qualities =
+  'secure complex reliable practical robust efficient difficult dangerous expensive';
+const alternatives = (list: string): string => list.split(' ').join('|');
+/** "Best practices" is what documents are called. */
 const comparison = new RegExp(
-  String.raw`\b(?:${words.split(' ').join('|')}|(?:more|less) (?:secure|complex|reliable|practical|robust|efficient))\b`,
-  'i',
+  String.raw`\b(?:${alternatives(words)}|best(?!\s+practice)|(?:more|less|most|least)\s+(?:${alternatives(qualities)}))\b`,
+  'gi',
 );
 
 /** A link, or a component that runs something. */
 const evidence = /\]\(|<(?:Scenario|Requirement|WorkedExample|ThreatList)\b/;
 
 const fence = /^(?:```|~~~)/;
+/** An item of a list or a row of a table stands for itself. */
+const item = /^\s*(?:[-*+]|\d+\.|\|)\s/;
 
-/** Who says that one thing is better than another has a run or a source beside it, in the same paragraph. */
-export const comparisonHasEvidence: Rule = ({ sections, topologies, gateways, model }) =>
-  [...sections, ...topologies, ...gateways, ...model].flatMap((entry) =>
-    paragraphsOf(entry)
-      .filter(({ text }) => !evidence.test(text))
-      .flatMap(({ lines }) =>
-        lines.flatMap(({ text, line }) => {
-          const word = comparison.exec(text)?.[0];
-          if (word === undefined) return [];
-          const message = `line ${line}: says “${word}” without a run or a link in the paragraph`;
-          return [{ rule, file: entry.file, message }];
-        }),
-      ),
-  );
-
-interface Line {
+interface Paragraph {
   readonly text: string;
-  /** In the file, from 1. */
+  /** Where it begins in the file, from 1. */
   readonly line: number;
 }
 
+/** Who says that one thing is better than another has a run or a source beside it, in the same paragraph. */
+export const comparisonHasEvidence: Rule = (material) => {
+  const { sections, topologies, gateways, model, threats, requirements } = material;
+  return [...sections, ...topologies, ...gateways, ...model, ...threats, ...requirements]
+    .flatMap(({ file, ...entry }) =>
+      [...paragraphsOf(entry), ...rationaleOf(entry)].map((one) => ({ file, ...one })),
+    )
+    .filter(({ text }) => !evidence.test(text))
+    .flatMap(({ file, text, line: first }) =>
+      [...text.replace(/`[^`\n]*`/g, '').matchAll(comparison)].map(({ 0: said, index, input }) => {
+        const line = first + input.slice(0, index).split('\n').length - 1;
+        const message = `line ${line}: says “${said}” without a run or a link in the paragraph`;
+        return { rule, file, message };
+      }),
+    );
+};
+
+type Written = Pick<Entry<unknown>, 'body' | 'bodyLine' | 'head'>;
+
 /** The paragraphs of a body, fences left out. */
-function paragraphsOf({ body, bodyLine = 1 }: Entry<unknown>): { text: string; lines: Line[] }[] {
-  const paragraphs: Line[][] = [[]];
+function paragraphsOf({ body, bodyLine = 1 }: Written): Paragraph[] {
+  const paragraphs: { lines: string[]; line: number }[] = [];
   let fenced = false;
+  let open = false;
   for (const [index, text] of body.split('\n').entries()) {
-    if (fence.test(text.trim())) fenced = !fenced;
-    else if (text.trim() === '') paragraphs.push([]);
-    else if (!fenced) paragraphs.at(-1)!.push({ text, line: bodyLine + index });
+    const fences = fence.test(text.trim());
+    if (fences) fenced = !fenced;
+    if (fences || fenced || text.trim() === '') open = false;
+    else if (open && !item.test(text)) paragraphs.at(-1)!.lines.push(text);
+    else {
+      paragraphs.push({ lines: [text], line: bodyLine + index });
+      open = true;
+    }
   }
-  return paragraphs.map((lines) => ({ text: lines.map(({ text }) => text).join('\n'), lines }));
+  return paragraphs.map(({ lines, line }) => ({ text: lines.join('\n'), line }));
+}
+
+/** The rationale of a requirement, as it is written in the frontmatter. */
+function rationaleOf({ head = '' }: Written): Paragraph[] {
+  const found = /^rationale:.*(?:\n[ \t].*)*/m.exec(head);
+  return found === null
+    ? []
+    : [{ text: found[0], line: head.slice(0, found.index).split('\n').length }];
 }

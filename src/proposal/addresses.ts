@@ -14,5 +14,6 @@ export function addressesOf(material: Omit<Material, 'published'>): readonly str
     ...at('/playground/', material.scenarios, '/'),
     ...at('/objections/#', material.objections),
     ...at('/glossary/#', material.glossary),
+    ...at('/changelog/#', material.versions),
   ].sort();
 }

@@ -11,20 +11,21 @@ import {
   Threat,
   Topology,
 } from './schema.ts';
+import { compareVersions, Notes, Snapshot } from './snapshot.ts';
 
 type Files<Value> = Record<string, Value>;
 
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model}/*.md',
+    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },
@@ -39,6 +40,11 @@ const networks = import.meta.glob('/content/networks/*.json', {
   query: '?raw',
   import: 'default',
 }) as Files<string>;
+
+const versions = import.meta.glob('/content/versions/*.json', {
+  eager: true,
+  import: 'default',
+}) as Files<unknown>;
 
 const published = import.meta.glob('/content/published.txt', {
   eager: true,
@@ -68,6 +74,10 @@ export function loadMaterial(): Material {
       .split('\n')
       .filter((line) => line !== ''),
     sections: entries('proposal', Section),
+    versions: Object.entries(versions)
+      .map(([path, data]) => ({ ...names(path), data: parsed(path, Snapshot, data), body: '' }))
+      .sort((a, b) => compareVersions(a.id, b.id)),
+    notes: entries('versions', Notes),
     scenarios: Object.entries(scenarios).map(([path, data]) => ({
       ...names(path),
       data,
@@ -84,14 +94,23 @@ function entries<Schema extends z.ZodType>(
     .filter((path) => path.startsWith(`/content/${folder}/`))
     .sort()
     .map((path) => {
-      const parsed = schema.safeParse(facts[path]);
-      if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+      const data = parsed(path, schema, facts[path]);
       const text = texts[path] ?? '';
       const body = text.replace(frontmatter, '');
       const head = text.slice(0, text.length - body.length);
       const bodyLine = head.split('\n').length;
-      return { ...names(path), data: parsed.data, body, bodyLine, head };
+      return { ...names(path), data, body, bodyLine, head };
     });
+}
+
+function parsed<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  value: unknown,
+): z.infer<Schema> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
+  return result.data;
 }
 
 function names(path: string): { id: string; file: string } {

@@ -9,6 +9,7 @@ import type {
   Threat,
   Topology,
 } from './schema.ts';
+import type { Notes, Snapshot } from './snapshot.ts';
 
 /** One file of `content/`: its id, its path from the root of the repository, its facts and its text. */
 export interface Entry<Data> {
@@ -35,6 +36,10 @@ export interface Material {
   readonly gateways: readonly Entry<Gateway>[];
   readonly glossary: readonly Entry<Definition>[];
   readonly sections: readonly Entry<Section>[];
+  /** What each version said when it was published, the first one first. */
+  readonly versions: readonly Entry<Snapshot>[];
+  /** What is new in each version, and in `next` what is in none yet. */
+  readonly notes: readonly Entry<Notes>[];
   /** Addresses that were published, one to a line of `content/published.txt`. */
   readonly published: readonly string[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */

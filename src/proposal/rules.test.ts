@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Material } from './material.ts';
+import { refusedVersions } from './refused-versions.fixture.ts';
 import { rules } from './rules.ts';
 import { sound } from './sample.ts';
 
@@ -263,6 +264,7 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     { ...sound, topologies: [{ ...topology, id: 'Room' }] },
     topology.file,
   ],
+  ...refusedVersions,
 ];
 
 test.each(refusals)('%s refuses: %s', (name, _, material, file) => {

@@ -21,6 +21,7 @@ import { threatSitsOnAFlow } from './checks/threat-sits-on-a-flow.ts';
 import { threatsDiffer } from './checks/threats-differ.ts';
 import { topologyRunExists } from './checks/topology-run-exists.ts';
 import { topologyScenariosExist } from './checks/topology-scenarios-exist.ts';
+import { versionsStay } from './checks/versions-stay.ts';
 import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
@@ -48,4 +49,5 @@ export const rules = {
   'threats-differ': threatsDiffer,
   'topology-run-exists': topologyRunExists,
   'topology-scenarios-exist': topologyScenariosExist,
+  'versions-stay': versionsStay,
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,13 @@
+import { digestOf } from './snapshot-digest.ts';
 import type { Material } from './material.ts';
+
+const said = {
+  requirement: {
+    'keep-it': { title: 'Keep it', level: 'MUST', actor: 'server', text: 'A server MUST keep it.' },
+  },
+  threat: { loss: { title: 'Loss', text: 'Somebody takes it.', residual: 'It can be lost.' } },
+  refusal: {},
+};
 
 /** A small proposal that satisfies every rule. Tests spoil one thing in it. */
 export const sound = {
@@ -149,7 +158,24 @@ export const sound = {
       body: 'The word `MUST` is explained here.\n\n<Requirement id="keep-it" />\n\n<Diagram id="room" />\n',
     },
   ],
+  versions: [
+    {
+      id: '0.1.0',
+      file: 'content/versions/0.1.0.json',
+      data: { version: '0.1.0', date: '2026-01-01', statements: said, digest: digestOf(said) },
+      body: '',
+    },
+  ],
+  notes: [
+    {
+      id: '0.1.0',
+      file: 'content/versions/0.1.0.md',
+      data: { removed: {} },
+      body: 'It was new.',
+    },
+  ],
   published: [
+    '/changelog/#0.1.0',
     '/glossary/#it',
     '/objections/#why',
     '/playground/lost/',

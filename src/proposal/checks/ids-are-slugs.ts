@@ -3,8 +3,13 @@ import { slug } from '../schema.ts';
 
 const rule = 'ids-are-slugs';
 
-/** Every id can stand in an address as it is. */
-export const idsAreSlugs: Rule = ({ published: _addresses, ...material }) =>
+/** Every id can stand in an address as it is. Versions have numbers. */
+export const idsAreSlugs: Rule = ({
+  published: _addresses,
+  versions: _versions,
+  notes: _notes,
+  ...material
+}) =>
   Object.values(material)
     .flat()
     .filter(({ id }) => !slug.safeParse(id).success)

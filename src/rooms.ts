@@ -72,6 +72,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@modelcontextprotocol/*': ['client-v1', 'client-v2', 'server-v1', 'server-v2'].map(
         (name) => `components/implement/examples/${name}.ts`,
       ),
+      // The card is drawn in the build alone.
+      satori: ['components/card/draw.ts'],
+      '@resvg/resvg-js': ['components/card/draw.ts'],
+      '@fontsource/*': ['components/card/draw.ts'],
     },
   },
   layouts: {

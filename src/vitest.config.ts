@@ -14,6 +14,7 @@ export default getViteConfig({
           name: 'unit',
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.check.test.ts'],
+          css: { include: [/tokens\.css/] }, // read for its colors; other style sheets are left out
         },
       },
       { extends: true, test: { name: 'check', include: ['src/**/*.check.test.ts'] } },

@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import {
+  Amendment,
   Definition,
   Gateway,
   Objection,
@@ -8,6 +9,7 @@ import {
   PriorArt,
   Requirement,
   Section,
+  Submission,
   Threat,
   Topology,
 } from './proposal/schema.ts';
@@ -20,6 +22,7 @@ export const collections = {
   requirements: defineCollection({ loader: markdown('requirements'), schema: Requirement }),
   threats: defineCollection({ loader: markdown('threats'), schema: Threat }),
   topologies: defineCollection({ loader: markdown('topologies'), schema: Topology }),
+  amendment: defineCollection({ loader: markdown('amendment'), schema: Amendment }),
   gateways: defineCollection({ loader: markdown('gateways'), schema: Gateway }),
   glossary: defineCollection({ loader: markdown('glossary'), schema: Definition }),
   objections: defineCollection({ loader: markdown('objections'), schema: Objection }),
@@ -34,6 +37,7 @@ export const collections = {
     loader: glob({ pattern: '*.mdx', base: './content/proposal' }),
     schema: Section,
   }),
+  submissions: defineCollection({ loader: markdown('submissions'), schema: Submission }),
   scenarios: defineCollection({
     loader: glob({ pattern: '*.json', base: './content/scenarios' }),
     schema: Scenario,

@@ -76,6 +76,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       satori: ['components/card/draw.ts'],
       '@resvg/resvg-js': ['components/card/draw.ts'],
       '@fontsource/*': ['components/card/draw.ts'],
+      diff: ['components/redline/words.ts'],
     },
   },
   layouts: {

@@ -6,6 +6,16 @@ export const machineForms = [
     name: 'SEP',
     what: 'The text in the form of a Specification Enhancement Proposal.',
   },
+  {
+    path: '/sep/0000-upstream-credentials-amendment.md',
+    name: 'SEP, the amendment',
+    what: 'The first of two SEPs: the sentences of MCP that would change, and why.',
+  },
+  {
+    path: '/sep/0000-upstream-identity-extension.md',
+    name: 'SEP, the extension',
+    what: 'The second of two SEPs: everything that the first permits.',
+  },
   { path: '/sep/sep-0000.yaml', name: 'sep-0000.yaml', what: 'Each statement with its checks.' },
   { path: '/requirements.json', name: 'requirements.json', what: 'The normative statements.' },
   { path: '/threats.json', name: 'threats.json', what: 'The threats.' },

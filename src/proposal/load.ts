@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseNetwork } from './parse-network.ts';
 import type { Entry, Material } from './material.ts';
 import {
+  Amendment,
   Definition,
   Gateway,
   Objection,
@@ -18,14 +19,14 @@ type Files<Value> = Record<string, Value>;
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },
@@ -57,6 +58,7 @@ const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 /** Reads `content/` for the tests. Throws an `Error` that names the file where a form does not fit. */
 export function loadMaterial(): Material {
   return {
+    amendment: entries('amendment', Amendment),
     requirements: entries('requirements', Requirement),
     threats: entries('threats', Threat),
     topologies: entries('topologies', Topology),

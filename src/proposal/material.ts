@@ -1,5 +1,6 @@
 import type { NetworkPolicy } from '../simulation/network-policy.ts';
 import type {
+  Amendment,
   Definition,
   Gateway,
   Objection,
@@ -25,6 +26,7 @@ export interface Entry<Data> {
 
 /** Everything a reviewer reads, as the rules see it. Sections stand in reading order. */
 export interface Material {
+  readonly amendment: readonly Entry<Amendment>[];
   readonly requirements: readonly Entry<Requirement>[];
   readonly threats: readonly Entry<Threat>[];
   readonly topologies: readonly Entry<Topology>[];

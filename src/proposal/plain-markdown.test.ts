@@ -8,6 +8,10 @@ it('an element becomes what it shows', () => {
   expect(plainMarkdown('a\n\n<Requirement id="x" />\n\nb', pieces, page)).toBe('a\n\n**x**\n\nb');
 });
 
+it('an element in a sentence keeps its place', () => {
+  expect(plainMarkdown('a <Requirement id="x" />, b', pieces, page)).toBe('a **x**, b');
+});
+
 it('an element that nothing stands for is a mistake', () => {
   expect(() => plainMarkdown('<Unheard of="it" />', pieces, page)).toThrow(TypeError);
 });

@@ -4,7 +4,7 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /** Components that stand around words and add only their colour. */
 const wrappers = /<\/?(?:Mcp|Upstream|Term|Scenario)\b[^>]*>/g;
-const element = /^<(?<name>[A-Z]\w*)(?<attributes>[^>]*?)\s*\/>$/gm;
+const element = /<(?<name>[A-Z]\w*)(?<attributes>[^>]*?)\s*\/>/g;
 
 /**
  * A section of the proposal as Markdown that any reader takes: elements become what they show, relative links absolute.

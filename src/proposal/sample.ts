@@ -11,6 +11,21 @@ const said = {
 
 /** A small proposal that satisfies every rule. Tests spoil one thing in it. */
 export const sound = {
+  amendment: [
+    {
+      id: 'keeping',
+      file: 'content/amendment/keeping.md',
+      data: {
+        order: 1,
+        document: 'Rules',
+        part: 'Keeping',
+        url: 'https://example.org/rules',
+        today: 'Nothing is kept.',
+        amended: 'Nothing else is kept.',
+      },
+      body: 'It is allowed.',
+    },
+  ],
   requirements: [
     {
       id: 'keep-it',

@@ -191,6 +191,34 @@ export const Objection = z.strictObject({
 });
 export type Objection = z.infer<typeof Objection>;
 
+/** `content/amendment/<id>.md`: a text of MCP that would have to change. The body says what the change comes to. */
+export const Amendment = z.strictObject({
+  /** Its place: the text that forbids first. */
+  order: z.int().min(1),
+  /** The page of the specification, and the part of it. */
+  document: z.string().min(1),
+  part: z.string().min(1),
+  url: z.url(),
+  /** What the current revision says, in our words. */
+  today: z.string().min(1),
+  /** What an amended revision would say. As near to `today` as it can be, so that the difference shows. */
+  amended: z.string().min(1),
+});
+export type Amendment = z.infer<typeof Amendment>;
+
+/**
+ * `content/submissions/<id>.md`: a form in which the text can be submitted to MCP, as `/sep/0000-<id>.md`. The body is the
+ * SEP, with elements where sections of the proposal go: `Body` for the text of one, `Chapter` for one with its heading.
+ */
+export const Submission = z.strictObject({
+  order: z.int().min(1),
+  title: z.string().min(1),
+  type: z.enum(['Standards Track', 'Extensions Track']),
+  /** What of the whole it is, for lists. */
+  says: z.string().min(1),
+});
+export type Submission = z.infer<typeof Submission>;
+
 /** `content/proposal/NN-<section>.mdx`. Sections are read in the order of their file names. */
 export const Section = z.strictObject({
   /** The heading of the section, rendered as `h2`. Headings inside the file begin at `###`. */

@@ -1,11 +1,16 @@
 import { getCollection } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
 import type { Attributes, Pieces } from '../../proposal/plain-markdown.ts';
 import { readDiagram } from '../../proposal/diagram.ts';
 import type { Carrier } from '../../protocol/extension.ts';
 import { rejections } from '../../protocol/rejections.ts';
 import { verdictOf } from '../../scenarios/verdict.ts';
 import type { TraceEvent } from '../../simulation/trace.ts';
+import { site } from '../../layouts/site.ts';
 import { permanentAddress } from '../address.ts';
+import { alternatives } from '../comparison/alternatives.ts';
+import { coverage } from '../coverage.ts';
+import { isMarked, redline } from '../redline/words.ts';
 import { bothAtBuild, runAtBuild } from '../runs.ts';
 import { DEFAULT_SCENARIO } from '../scenarios.ts';
 
@@ -17,10 +22,25 @@ export async function markdownPieces(): Promise<Pieces> {
   const topologies = new Map(
     (await getCollection('topologies')).map(({ id, body = '' }) => [id, body]),
   );
+  const changes = (await getCollection('amendment')).sort((a, b) => a.data.order - b.data.order);
   const threats = await threatTable();
+  const patterns = await alternativeTable();
+  const counted = await coverage();
   const examples = new Map<string, string>();
   for (const carrier of ['params', 'meta'] as const) examples.set(carrier, await example(carrier));
   return {
+    Alternatives: () => patterns,
+    Amendment: () => changes.map((change) => amended(change)).join('\n\n'),
+    Count({ of = '' }) {
+      const count = counted[of as keyof typeof counted];
+      return String(typeof count === 'number' ? count : count.length);
+    },
+    Edition: () => `draft ${site.version} of ${site.date}`,
+    Redline: ({ id }) =>
+      amended(
+        changes.find((change) => change.id === id)!,
+        true,
+      ),
     Requirement: ({ id = '' }) => `> **${id}**: ${requirements.get(id) ?? ''}`,
     RejectionTable: rejectionTable,
     ThreatList: () => threats,
@@ -57,6 +77,30 @@ async function threatTable(): Promise<string> {
     row('---', '---', '---', '---'),
     ...(await Promise.all(rows)),
   ].join('\n');
+}
+
+async function alternativeTable(): Promise<string> {
+  const rows = (await alternatives()).map(({ id, title, summary, served, runs }) => {
+    const link = `[${title}](${permanentAddress(`/topologies/patterns/${id}/`)})`;
+    return row(link, summary, `${served} of ${runs}`);
+  });
+  return [
+    row('Pattern', 'What it is', 'Runs that came through'),
+    row('---', '---', '---'),
+    ...rows,
+  ].join('\n');
+}
+
+/** A change of MCP's text: what goes is struck out, what comes is bold. */
+function amended({ data, body = '' }: CollectionEntry<'amendment'>, brief = false): string {
+  const { document, part, url, today } = data;
+  const marks = { kept: '', removed: '~~', added: '**' } as const;
+  const words = redline(today, data.amended).map((stretch) => {
+    const mark = isMarked(stretch) ? marks[stretch.change] : '';
+    return `${mark}${stretch.text}${mark}`;
+  });
+  const parts = [`[${document}: ${part}](${url})`, `> ${words.join('')}`];
+  return [...parts, ...(brief ? [] : [body.trim()])].join('\n\n');
 }
 
 /** A request, what it becomes upstream and the answer, as the build recorded them. Credentials are labels. */

@@ -1,7 +1,12 @@
 import Diagram from '../Diagram.astro';
 import Heading3 from '../Heading3.astro';
 import Heading4 from '../Heading4.astro';
+import Alternatives from './Alternatives.astro';
+import Amendment from './Amendment.astro';
+import Count from './Count.astro';
+import Edition from './Edition.astro';
 import Mcp from './Mcp.astro';
+import Redline from './Redline.astro';
 import RejectionTable from './RejectionTable.astro';
 import Requirement from './Requirement.astro';
 import Scenario from './Scenario.astro';
@@ -12,10 +17,15 @@ import WorkedExample from './WorkedExample.astro';
 
 /** What the sections of the proposal may use, by the names they use. */
 export const parts = {
+  Alternatives,
+  Amendment,
+  Count,
   Diagram,
+  Edition,
   h3: Heading3,
   h4: Heading4,
   Mcp,
+  Redline,
   RejectionTable,
   Requirement,
   Scenario,

@@ -19,6 +19,8 @@ const comparison = new RegExp(
 const evidence = /\]\(|<(?:Scenario|Requirement|WorkedExample|ThreatList)\b/;
 
 const fence = /^(?:```|~~~)/;
+/** A heading belongs to the paragraph below it. */
+const heading = /^#{2,} /;
 /** An item of a list or a row of a table stands for itself. */
 const item = /^\s*(?:[-*+]|\d+\.|\|)\s/;
 
@@ -55,7 +57,8 @@ function paragraphsOf({ body, bodyLine = 1 }: Written): Paragraph[] {
   for (const [index, text] of body.split('\n').entries()) {
     const fences = fence.test(text.trim());
     if (fences) fenced = !fenced;
-    if (fences || fenced || text.trim() === '') open = false;
+    if (fences || fenced) open = false;
+    else if (text.trim() === '') open &&= heading.test(paragraphs.at(-1)!.lines.at(-1)!);
     else if (open && !item.test(text)) paragraphs.at(-1)!.lines.push(text);
     else {
       paragraphs.push({ lines: [text], line: bodyLine + index });

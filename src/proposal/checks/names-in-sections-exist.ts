@@ -8,6 +8,7 @@ const collectionOf = {
   Requirement: 'requirements',
   Scenario: 'scenarios',
   Diagram: 'topologies',
+  Redline: 'amendment',
 } as const satisfies Record<string, keyof Material>;
 
 /** Every requirement, scenario and diagram that a section of the proposal names exists. */

@@ -8,23 +8,101 @@ interface Statement {
   readonly checks: readonly string[];
 }
 
-test('the SEP has the form of one, and holds every statement', async ({ page, site, request }) => {
+const submissions = [
+  'upstream-identity',
+  'upstream-credentials-amendment',
+  'upstream-identity-extension',
+] as const;
+
+for (const name of submissions) {
+  test(`${name} has the form of a SEP, and leaves open what its author alone knows`, async ({
+    site,
+    request,
+  }) => {
+    const text = await (await request.get(`sep/0000-${name}.md`)).text();
+    const { problems, forAuthor } = reviewSep(text);
+    expect(problems).toEqual([]);
+    const known = ['Author(s)', 'Sponsor', 'PR', 'Extension Identifier', 'Address of the site'];
+    expect(known).toEqual(expect.arrayContaining([...forAuthor]));
+  });
+}
+
+test('every form says of a statement what the page says', async ({ page, site, request }) => {
   await site.open('proposal/');
-  const at = (path: string): string => new URL(`../${path}`, page.url()).href;
-  const text = await (await request.get(at('sep/0000-upstream-identity.md'))).text();
-  expect(reviewSep(text).problems).toEqual([]);
-  const statements = (await (await request.get(at('requirements.json'))).json()) as Statement[];
-  const shown = await page.locator('.requirement').evaluateAll((all) => all.map(({ id }) => id));
-  expect([...shown].sort()).toEqual(statements.map(({ id }) => id).sort());
-  const plain = await (await request.get(at('proposal.md'))).text();
-  const yaml = await (await request.get(at('sep/sep-0000.yaml'))).text();
+  const read = async (path: string): Promise<string> => (await request.get(path)).text();
+  const statements = JSON.parse(await read('requirements.json')) as Statement[];
+  const shown = await page
+    .locator('.requirement')
+    .evaluateAll((all) =>
+      all.map(({ id, innerText, textContent }) => [id, innerText || textContent || ''] as const),
+    );
+  expect(shown.map(([id]) => id).sort()).toEqual(statements.map(({ id }) => id).sort());
+  const texts = [
+    await read('sep/0000-upstream-identity.md'),
+    await read('sep/0000-upstream-identity-extension.md'),
+    await read('proposal.md'),
+  ];
+  const yaml = await read('sep/sep-0000.yaml');
+  // The page has typographic quotes, and its own look for code.
+  const words = (text: string): string =>
+    text.replaceAll('`', '').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
   for (const { id, statement, level, checks } of statements) {
+    const [, onPage = ''] = shown.find(([found]) => found === id) ?? [];
+    expect(words(onPage), id).toContain(words(statement));
     // Not `toContain`, which would print the whole text.
-    expect(text.includes(`> **${id}**: ${statement}`), id).toBe(true);
-    expect(plain.includes(`> **${id}**: ${statement}`), id).toBe(true);
+    for (const text of texts) expect(text.includes(`> **${id}**: ${statement}`), id).toBe(true);
     if (level === 'MAY') continue;
     expect(yaml).toContain(`# ${id}\n`);
+    expect(yaml).toContain(JSON.stringify(statement.replace(/\s+/g, ' ')));
     for (const check of checks) expect(yaml).toContain(`- check: ${check}\n`);
+  }
+});
+
+test('threats are the same as data, as a table of the text and as pages', async ({
+  page,
+  site,
+  request,
+}) => {
+  const threats = (await (await request.get('threats.json')).json()) as {
+    id: string;
+    title: string;
+    url: string;
+  }[];
+  const text = await (await request.get('proposal.md')).text();
+  await site.open('threat-model/');
+  for (const { id, title, url } of threats) {
+    expect(text.includes(`[${title}](${url})`), id).toBe(true);
+    await expect(page.getByRole('link', { name: title, exact: true }).first()).toBeAttached();
+  }
+});
+
+test('the amendment is the same on the page and in the submissions', async ({
+  page,
+  site,
+  request,
+}) => {
+  await site.open('proposal/');
+  const added = await page.locator('.amendment ins').allTextContents();
+  expect(added.length).toBeGreaterThan(7);
+  for (const name of ['upstream-identity', 'upstream-credentials-amendment']) {
+    const text = await (await request.get(`sep/0000-${name}.md`)).text();
+    for (const words of added) expect(text.includes(`**${words}**`), words).toBe(true);
+  }
+});
+
+test('a reviewer sees status, amendment and the strongest objection within two screens', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await site.open('proposal/');
+  for (const [what, found] of [
+    ['status', page.getByText('The letter of the current specification forbids')],
+    ['amendment', page.locator('.lead .redline')],
+    ['objection', page.getByRole('link', { name: 'conceded' }).first()],
+  ] as const) {
+    const box = await found.boundingBox();
+    expect(box!.y + box!.height, what).toBeLessThan(1600);
   }
 });
 

@@ -53,6 +53,14 @@ it('a sound one has no problem, and says what its author fills in', () => {
   expect(reviewSep(sound)).toEqual({ problems: [], forAuthor: ['Author(s)', 'Sponsor', 'PR'] });
 });
 
+it('placeholders are for the author to fill in', () => {
+  const text = sound.replace('Words,', 'See http://localhost:4321/ for `com.example/x`,');
+  expect(reviewSep(text).forAuthor.slice(3)).toEqual([
+    'Extension Identifier',
+    'Address of the site',
+  ]);
+});
+
 it.each(spoiled)('%s is found', (_what, text, message) => {
   expect(reviewSep(text).problems.join('\n')).toMatch(message);
 });

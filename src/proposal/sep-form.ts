@@ -24,6 +24,14 @@ const preamble: readonly (readonly [name: string, form: RegExp, forAuthor: boole
   ['Sponsor', /^(?:None|@\S+)$/, true],
   ['PR', /^https:\/\/github\.com\/modelcontextprotocol\/modelcontextprotocol\/pull\/\S+$/, true],
 ];
+/** Of an Extensions Track SEP alone (SEP-2133). */
+const identifier = ['Extension Identifier', /^`[a-z0-9.-]+\/[a-z0-9_.-]+`$/] as const;
+
+/** What stands in the text until the author puts something of their own in its place. */
+const placeholders: readonly (readonly [name: string, form: RegExp])[] = [
+  ['Extension Identifier', /\bcom\.example\//],
+  ['Address of the site', /\bhttps?:\/\/localhost\b/],
+];
 
 /** What is wrong with a text as a SEP, a sentence each; and what only its author can fill in. */
 export interface SepReview {
@@ -42,11 +50,8 @@ export function reviewSep(text: string): SepReview {
   const prose = withoutCode(text);
   const problems = [
     ...(/^# SEP-\d{4}: \S/.test(text) ? [] : ['The first line is no “# SEP-0000: title”.']),
-    ...preamble.flatMap(([name, form]) => {
-      const value = lineOf(head, name);
-      if (value === undefined) return [`The preamble has no “${name}”.`];
-      return form.test(value) ? [] : [`“${name}” is “${value}”, which is not of its form.`];
-    }),
+    ...preamble.flatMap(([name, form]) => problemsOf(head, name, form)),
+    ...(lineOf(head, 'Type') === 'Extensions Track' ? problemsOf(head, ...identifier) : []),
     ...sepSections
       .slice(0, REQUIRED)
       .filter((title) => !titles.includes(title))
@@ -61,7 +66,17 @@ export function reviewSep(text: string): SepReview {
     ...(/[<{]/.test(prose) ? [`“${/.{0,30}[<{].{0,20}/.exec(prose)![0]}” is no text to MDX.`] : []),
     ...(/\b(?:TODO|TBD|FIXME)\b/.test(prose) ? ['Something is still to be done.'] : []),
   ];
-  return { problems, forAuthor: preamble.filter(([, , author]) => author).map(([name]) => name) };
+  const forAuthor = [
+    ...preamble.filter(([, , author]) => author),
+    ...placeholders.filter(([, form]) => form.test(text)),
+  ].map(([name]) => name);
+  return { problems, forAuthor };
+}
+
+function problemsOf(head: string, name: string, form: RegExp): string[] {
+  const value = lineOf(head, name);
+  if (value === undefined) return [`The preamble has no “${name}”.`];
+  return form.test(value) ? [] : [`“${name}” is “${value}”, which is not of its form.`];
 }
 
 const lineOf = (head: string, name: string): string | undefined =>

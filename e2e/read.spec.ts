@@ -14,6 +14,7 @@ const pages: readonly (readonly [path: string, status: number])[] = [
   ['objections/', 200],
   ['coverage/', 200],
   ['prior-art/', 200],
+  ['changelog/', 200],
   ['topologies/url-mode/', 200],
   ['topologies/patterns/token-exchange/', 200],
   ['no-such-page/', 404],

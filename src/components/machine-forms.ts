@@ -26,5 +26,10 @@ export const machineForms = [
     what: 'The deployments, and every alternative with all its runs.',
   },
   { path: '/coverage.json', name: 'coverage.json', what: 'Which statements run.' },
+  {
+    path: '/changelog.json',
+    name: 'changelog.json',
+    what: 'Every version, and what changed from one to the next.',
+  },
   { path: '/cite.bib', name: 'cite.bib', what: 'How to cite it, for BibTeX.' },
 ] as const;

@@ -1,5 +1,6 @@
 import home from '../../content/home.json';
 import { permanentAddress } from '../components/address.ts';
+import { furtherPages } from '../components/further-pages.ts';
 import { machineForms } from '../components/machine-forms.ts';
 import { sections } from '../components/sections.ts';
 import { site } from '../layouts/site.ts';
@@ -10,7 +11,7 @@ export const GET = () =>
       `# ${site.name}`,
       `> ${[...home.idea, home.honesty].join(' ')}`,
       '## Pages',
-      sections
+      [...sections, ...furtherPages]
         .map(({ path, name, what }) => `- [${name}](${permanentAddress(path)}): ${what}`)
         .join('\n'),
       '## The same as data',

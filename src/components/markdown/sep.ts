@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import { EXTENSION_ID } from '../../protocol/extension.ts';
+import { history } from '../changelog/history.ts';
 import { site } from '../../layouts/site.ts';
 import { deeper, plainMarkdown } from '../../proposal/plain-markdown.ts';
 import type { Attributes, Pieces } from '../../proposal/plain-markdown.ts';
@@ -13,14 +14,15 @@ export async function sepMarkdown({
   body = '',
 }: CollectionEntry<'submissions'>): Promise<string> {
   const text = plainMarkdown(body, await sepPieces(), permanentAddress('/proposal/'));
-  return [`# SEP-0000: ${data.title}`, preamble(data.type), text, ''].join('\n\n');
+  return [`# SEP-0000: ${data.title}`, await preamble(data.type), text, ''].join('\n\n');
 }
 
-function preamble(type: string): string {
+async function preamble(type: string): Promise<string> {
+  const { versions } = await history();
   return [
     '- **Status**: Draft',
     `- **Type**: ${type}`,
-    `- **Created**: ${site.date}`,
+    `- **Created**: ${versions.at(-1)?.date}`,
     `- **Author(s)**: ${site.authors.join(', ')}`,
     '- **Sponsor**: None',
     ...(type === 'Extensions Track' ? [`- **Extension Identifier**: \`${EXTENSION_ID}\``] : []),

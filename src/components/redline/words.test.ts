@@ -24,6 +24,15 @@ test('space at the edge of a change stands for itself', () => {
   ]);
 });
 
+test('a lone word between two changes is said again with them', () => {
+  expect(redline('A flaw that leaks the memory', 'Whoever can read the memory')).toEqual([
+    { text: 'A flaw that leaks', change: 'removed' },
+    { text: 'Whoever can read', change: 'added' },
+    { text: ' ', change: 'kept' },
+    { text: 'the memory', change: 'kept' },
+  ]);
+});
+
 test('both wordings can be put together again', () => {
   const wording = fc.string().map((text) => text.trim());
   fc.assert(

@@ -8,6 +8,8 @@ export function addressesOf(material: Omit<Material, 'published'>): readonly str
   return [
     ...material.sections.map(({ id }) => `/proposal/#${sectionSlug(id)}`),
     ...at('/proposal/#', material.requirements),
+    ...at('/proposal/#', material.amendment),
+    ...at('/proposal/examples/#', material.examples),
     ...at('/threat-model/', material.threats, '/'),
     ...at('/topologies/', material.topologies, '/'),
     ...at('/topologies/patterns/', material.patterns, '/'),

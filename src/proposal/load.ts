@@ -4,6 +4,7 @@ import type { Entry, Material } from './material.ts';
 import {
   Amendment,
   Definition,
+  Example,
   Gateway,
   Objection,
   Pattern,
@@ -19,14 +20,14 @@ type Files<Value> = Record<string, Value>;
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{amendment,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,examples,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{amendment,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,examples,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },
@@ -59,6 +60,7 @@ const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 export function loadMaterial(): Material {
   return {
     amendment: entries('amendment', Amendment),
+    examples: entries('examples', Example),
     requirements: entries('requirements', Requirement),
     threats: entries('threats', Threat),
     topologies: entries('topologies', Topology),

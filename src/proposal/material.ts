@@ -2,6 +2,7 @@ import type { NetworkPolicy } from '../simulation/network-policy.ts';
 import type {
   Amendment,
   Definition,
+  Example,
   Gateway,
   Objection,
   Pattern,
@@ -27,6 +28,7 @@ export interface Entry<Data> {
 /** Everything a reviewer reads, as the rules see it. Sections stand in reading order. */
 export interface Material {
   readonly amendment: readonly Entry<Amendment>[];
+  readonly examples: readonly Entry<Example>[];
   readonly requirements: readonly Entry<Requirement>[];
   readonly threats: readonly Entry<Threat>[];
   readonly topologies: readonly Entry<Topology>[];

@@ -26,6 +26,14 @@ export const sound = {
       body: 'It is allowed.',
     },
   ],
+  examples: [
+    {
+      id: 'shelf',
+      file: 'content/examples/shelf.md',
+      data: { order: 1, title: 'On a shelf', scenario: 'lost' },
+      body: 'Look at it.',
+    },
+  ],
   requirements: [
     {
       id: 'keep-it',
@@ -195,7 +203,9 @@ export const sound = {
     '/objections/#why',
     '/playground/lost/',
     '/proposal/#keep-it',
+    '/proposal/#keeping',
     '/proposal/#rules',
+    '/proposal/examples/#shelf',
     '/threat-model/loss/',
     '/topologies/patterns/pocket/',
     '/topologies/room/',

@@ -206,6 +206,14 @@ export const Amendment = z.strictObject({
 });
 export type Amendment = z.infer<typeof Amendment>;
 
+/** `content/examples/<id>.md`: a profile, shown by a run at each revision. The body says what to look for. */
+export const Example = z.strictObject({
+  order: z.int().min(1),
+  title: z.string().min(1),
+  scenario: slug,
+});
+export type Example = z.infer<typeof Example>;
+
 /**
  * `content/submissions/<id>.md`: a form in which the text can be submitted to MCP, as `/sep/0000-<id>.md`. The body is the
  * SEP, with elements where sections of the proposal go: `Body` for the text of one, `Chapter` for one with its heading.

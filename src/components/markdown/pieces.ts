@@ -2,7 +2,8 @@ import { getCollection } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import type { Attributes, Pieces } from '../../proposal/plain-markdown.ts';
 import { readDiagram } from '../../proposal/diagram.ts';
-import type { Carrier } from '../../protocol/extension.ts';
+import { carriers, revisions } from '../../protocol/extension.ts';
+import type { Carrier, Revision } from '../../protocol/extension.ts';
 import { rejections } from '../../protocol/rejections.ts';
 import { verdictOf } from '../../scenarios/verdict.ts';
 import type { TraceEvent } from '../../simulation/trace.ts';
@@ -12,6 +13,7 @@ import { alternatives } from '../comparison/alternatives.ts';
 import { coverage } from '../coverage.ts';
 import { isMarked, redline } from '../redline/words.ts';
 import { bothAtBuild, runAtBuild } from '../runs.ts';
+import { examples } from '../proposal/examples.ts';
 import { DEFAULT_SCENARIO } from '../scenarios.ts';
 
 /** What the components of the proposal are in Markdown: the same data, without the look. */
@@ -26,8 +28,9 @@ export async function markdownPieces(): Promise<Pieces> {
   const threats = await threatTable();
   const patterns = await alternativeTable();
   const counted = await coverage();
-  const examples = new Map<string, string>();
-  for (const carrier of ['params', 'meta'] as const) examples.set(carrier, await example(carrier));
+  const worked = new Map<string, string>();
+  for (const carrier of carriers) worked.set(carrier, await workedExample({ carrier }));
+  const further = await furtherExamples();
   return {
     Alternatives: () => patterns,
     Amendment: () => changes.map((change) => amended(change)).join('\n\n'),
@@ -35,6 +38,7 @@ export async function markdownPieces(): Promise<Pieces> {
       const count = counted[of as keyof typeof counted];
       return String(typeof count === 'number' ? count : count.length);
     },
+    FurtherExamples: () => further,
     Edition: () => `draft ${site.version} of ${site.date}`,
     Redline: ({ id }) =>
       amended(
@@ -44,7 +48,7 @@ export async function markdownPieces(): Promise<Pieces> {
     Requirement: ({ id = '' }) => `> **${id}**: ${requirements.get(id) ?? ''}`,
     RejectionTable: rejectionTable,
     ThreatList: () => threats,
-    WorkedExample: ({ carrier = '' }: Attributes) => examples.get(carrier) ?? '',
+    WorkedExample: ({ carrier = '' }: Attributes) => worked.get(carrier) ?? '',
     Diagram: ({ id = '' }) => {
       const reading = readDiagram(topologies.get(id) ?? '');
       return reading.ok ? `\`\`\`mermaid\n${reading.source}\n\`\`\`` : '';
@@ -103,9 +107,31 @@ function amended({ data, body = '' }: CollectionEntry<'amendment'>, brief = fals
   return [...parts, ...(brief ? [] : [body.trim()])].join('\n\n');
 }
 
+/** Every profile at every revision. */
+async function furtherExamples(): Promise<string> {
+  const parts: string[] = [];
+  for (const { data, body = '' } of await examples()) {
+    parts.push(`#### ${data.title}`, body.trim());
+    for (const revision of revisions) {
+      const choice = { scenario: data.scenario, carrier: 'params', revision } as const;
+      parts.push(`At revision ${revision}:`, await workedExample(choice));
+    }
+  }
+  return parts.join('\n\n');
+}
+
+interface ExampleChoice {
+  readonly scenario?: string;
+  readonly carrier: Carrier;
+  readonly revision?: Revision;
+}
+
 /** A request, what it becomes upstream and the answer, as the build recorded them. Credentials are labels. */
-async function example(carrier: Carrier): Promise<string> {
-  const { trace } = await runAtBuild(DEFAULT_SCENARIO, { carrier });
+async function workedExample({
+  scenario = DEFAULT_SCENARIO,
+  ...choice
+}: ExampleChoice): Promise<string> {
+  const { trace } = await runAtBuild(scenario, choice);
   const events = trace.events.filter(({ step }) => step === 0);
   const shown = [
     events.find(({ place }) => place === 'request'),

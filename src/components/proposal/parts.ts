@@ -5,6 +5,7 @@ import Alternatives from './Alternatives.astro';
 import Amendment from './Amendment.astro';
 import Count from './Count.astro';
 import Edition from './Edition.astro';
+import FurtherExamples from './FurtherExamples.astro';
 import Mcp from './Mcp.astro';
 import Redline from './Redline.astro';
 import RejectionTable from './RejectionTable.astro';
@@ -22,6 +23,7 @@ export const parts = {
   Count,
   Diagram,
   Edition,
+  FurtherExamples,
   h3: Heading3,
   h4: Heading4,
   Mcp,

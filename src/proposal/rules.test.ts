@@ -279,31 +279,6 @@ test.each(Object.entries(rules))('%s finds nothing in a sound proposal', (_, rul
   expect(rule(sound)).toEqual([]);
 });
 
-test('a comparison with a link or a run beside it stands', () => {
-  const body = `${section.body}\nThis is [simpler](https://example.org/).\n\nSafer:\n<Scenario id="lost" />\n`;
-  expect(rules['comparison-has-evidence'](withSection(body))).toEqual([]);
-});
-
-test('a name, a mention in code and a fence compare nothing', () => {
-  const body = `${section.body}\nSecurity best practices, and \`better\`.\n\n\`\`\`\nworse\n\`\`\`\n`;
-  expect(rules['comparison-has-evidence'](withSection(body))).toEqual([]);
-});
-
-test('a comparison in a rationale is found with its line', () => {
-  const head = '---\nlevel: MUST\nrationale: >-\n  It is\n  cheaper.\nchecks: []\n---\n';
-  const written = { ...requirement, head };
-  expect(rules['comparison-has-evidence']({ ...sound, requirements: [written] })).toMatchObject([
-    { message: expect.stringContaining('line 5: says “cheaper”') as string },
-  ]);
-});
-
-test('a comparison is found with its line', () => {
-  const text = { ...section, body: 'One.\n\nIt is\nfaster.\n', bodyLine: 5 };
-  expect(rules['comparison-has-evidence']({ ...sound, sections: [text] })).toMatchObject([
-    { file: section.file, message: expect.stringContaining('line 8: says “faster”') as string },
-  ]);
-});
-
 test('a picture is found wanting with its line', () => {
   const body = topology.body.replaceAll('person', 'guest');
   const drawn = { ...topology, body, bodyLine: 7 };

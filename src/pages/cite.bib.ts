@@ -12,6 +12,7 @@ export const GET = () => {
       `  month = {${Number(month)}},`,
       `  type = {Draft},`,
       `  number = {${site.version}},`,
+      `  note = {${site.status}. Of ${site.date}},`,
       `  url = {${permanentAddress('/proposal/')}}`,
       '}',
       '',

@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     only: {
       '@modelcontextprotocol/*': ['2025-11-25', '2026-07-28'].flatMap((revision) => [
         `simulation/actors/line-${revision}.ts`,
+        `simulation/actors/sdk-${revision}.ts`,
         `simulation/patterns/mcp-${revision}.ts`,
       ]),
     },

@@ -1,7 +1,7 @@
 import { defineServer } from '../protocol/index.ts';
 import { carriesIdentity } from '../protocol/extension.ts';
 import type { UpstreamConfiguration } from '../protocol/index.ts';
-import { createAdmission, mcpIssuer } from './actors/admission.ts';
+import { createAdmission, mcpIssuer, mcpRules } from './actors/admission.ts';
 import type { CallReport } from './actors/client.ts';
 import { SERVER } from './actors/server-name.ts';
 import { createServer } from './actors/server.ts';
@@ -127,7 +127,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       jwks: provider.jwks,
       now,
       challenge: behavior.challenge,
-      rules: options.admission,
+      rules: [mcpRules, ...(options.admission === undefined ? [] : [options.admission])],
       known,
     }),
   });

@@ -22,7 +22,8 @@ export const mcpIssuer: IssuerConfiguration = {
   keys: [{ kid: 'mcp-1', key: 'mcp', alg: 'ES256', publishAlg: true }],
 };
 
-const rulesOfMcp: AdmissionRules = { issuer, audience: MCP_SERVER_URL, algorithms: ['ES256'] };
+/** Those of the MCP server's own authorization server. */
+export const mcpRules: AdmissionRules = { issuer, audience: MCP_SERVER_URL, algorithms: ['ES256'] };
 
 /** The credential that admits a caller to the MCP server. */
 export const mcpTokenRecipe = (caller: string): MintRecipe => ({
@@ -38,8 +39,8 @@ interface Options {
   readonly jwks: (issuer: string) => Promise<JSONWebKeySet>;
   readonly now: () => number;
   readonly challenge: Behavior['challenge'];
-  /** Rules besides those of the MCP server's own issuer. */
-  readonly rules: AdmissionRules | undefined;
+  /** Whose credentials admit; one after the other is tried. */
+  readonly rules: readonly AdmissionRules[];
   /** Callers of credentials that the server takes without a check of its own, by the value of `Authorization`. */
   readonly known: ReadonlyMap<string, string>;
 }
@@ -59,7 +60,7 @@ export function createAdmission({
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     const caller = known.get(authorization ?? '');
     if (caller !== undefined) return { caller, token: credentialIn(authorization!) };
-    for (const trusted of rules === undefined ? [rulesOfMcp] : [rulesOfMcp, rules]) {
+    for (const trusted of rules) {
       const subject = token && (await subjectOf(token, trusted, await jwks(trusted.issuer), now()));
       if (subject) return { caller: subject, token: token! };
     }

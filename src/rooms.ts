@@ -89,6 +89,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     },
   },
   pages: { files: shown, packages: [...astro, ...hast] },
+  'reference-server': {
+    files: ['simulation/', 'sdk/', 'protocol/'],
+    packages: ['node:*', '@modelcontextprotocol/*', 'jose', 'oidc-provider', 'oidc-provider/*'],
+  },
   commands: {
     files: shown,
     packages: ['node:*', 'playwright', 'mermaid', ...hast],

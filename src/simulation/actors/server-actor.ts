@@ -7,7 +7,7 @@ import type { Gate } from '../../sdk/reception.ts';
 import type { Asking } from '../elicitation/asking.ts';
 import type { Consent } from '../elicitation/consent.ts';
 import type { Link } from '../elicitation/url-elicitation.ts';
-import type { Recorder } from '../trace.ts';
+import type { Notebook } from '../trace.ts';
 import type { Arguments } from '../upstreams/upstream.ts';
 import type { ToolAnswer } from './answer.ts';
 import type { Behavior, Inbound, ServerServices } from './behavior.ts';
@@ -50,7 +50,7 @@ export interface ServerOptions {
   /** Names of the tools that each caller may use. Absent: everybody may use all. */
   readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly advertises: boolean;
-  readonly recorder: Recorder;
+  readonly recorder: Notebook;
   /** NumericDate. */
   readonly now: () => number;
   readonly random: () => string;

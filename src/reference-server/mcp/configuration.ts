@@ -1,0 +1,41 @@
+import type { Carrier, ServerConfiguration } from '../../protocol/index.ts';
+
+interface Surroundings {
+  readonly carrier: Carrier;
+  readonly issuer: string;
+  /** Origin of the API. */
+  readonly api: string;
+}
+
+/** What the operator of the reference server wrote down: one upstream, JWTs of one issuer, in the header of that API. */
+export function configurationFor({ carrier, issuer, api }: Surroundings): ServerConfiguration {
+  return {
+    carrier,
+    required: true,
+    upstreams: [
+      {
+        id: 'dashboards',
+        resource: `${api}/`,
+        origin: api,
+        subjectMatch: 'any',
+        schemes: [
+          {
+            scheme: 'Bearer',
+            format: 'jwt',
+            headers: [{ name: 'X-JWT-Assertion', value: '{token}' }],
+            issuers: [
+              {
+                issuer,
+                audience: [`${api}/`],
+                algorithms: ['ES256'],
+                types: ['at+jwt'],
+                clockToleranceSec: 5,
+              },
+            ],
+            scopes: ['dashboards:read'],
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { localhostHostValidation } from '@modelcontextprotocol/node';
+import type { JSONWebKeySet } from 'jose';
+import { createDashboards, DASHBOARDS_ORIGIN } from '../../simulation/upstreams/dashboards.ts';
+import type { Upstream } from '../../simulation/upstreams/upstream.ts';
+import { listen } from '../listen.ts';
+import { nodeHandler } from '../node-handler.ts';
+import { recordRaw } from './raw-record.ts';
+import type { RawRequest } from './raw-record.ts';
+
+interface Options {
+  readonly port: number;
+  /** Whose tokens it takes; read at each request, since it may begin to listen before the provider does. */
+  readonly issuer: () => string;
+  readonly jwks: (issuer: string) => Promise<JSONWebKeySet>;
+  /** Keeps the bytes of every request. Default: it does not. */
+  readonly records?: boolean | undefined;
+}
+
+/** The API behind the MCP server, listening. */
+export interface RunningApi {
+  readonly origin: string;
+  readonly server: Server;
+  /** The same API as the server's tools see it. */
+  readonly api: Upstream;
+  /** Empty where nothing is kept. */
+  readonly received: readonly RawRequest[];
+}
+
+/** The dashboards of the simulation on a socket of their own: they verify the tokens that they are sent. */
+export async function startApi({
+  port,
+  issuer,
+  jwks,
+  records = false,
+}: Options): Promise<RunningApi> {
+  const server = createServer();
+  const received = records ? recordRaw(server) : [];
+  const origin = await listen(server, port, '--upstream-port');
+  const dashboards = createDashboards({
+    now: () => Math.floor(Date.now() / 1000),
+    accounts: [],
+    jwt: {
+      get issuer() {
+        return issuer();
+      },
+      jwks,
+      expectClaims: { aud: `${origin}/` },
+    },
+  });
+  const handle = (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    return dashboards.handle(new Request(`${DASHBOARDS_ORIGIN}${pathname}${search}`, request));
+  };
+  const answer = nodeHandler(handle);
+  const isLocal = localhostHostValidation();
+  server.on('request', (request, response) => {
+    if (isLocal(request, response)) void answer(request, response);
+  });
+  const { name, operations, audit } = dashboards;
+  return { origin, server, received, api: { origin, name, operations, audit, handle } };
+}

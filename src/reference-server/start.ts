@@ -3,6 +3,7 @@ import { defineServer } from '../protocol/index.ts';
 import type { Carrier } from '../protocol/index.ts';
 import { createAdmission } from '../simulation/actors/admission.ts';
 import { controlled } from '../simulation/actors/behavior.ts';
+import type { ServerActor } from '../simulation/actors/server-actor.ts';
 import { createServer } from '../simulation/actors/server.ts';
 import { toolsFor } from '../simulation/actors/tool.ts';
 import { fetchUpstream } from './fetch-upstream.ts';
@@ -47,6 +48,8 @@ export interface Running {
   readonly upstream: string;
   readonly servers: Readonly<Record<'mcp' | 'provider' | 'upstream', Server>>;
   readonly received: readonly RawRequest[];
+  /** The server itself, for another transport than HTTP. */
+  readonly actor: ServerActor;
   /** Finishes what is under way and ends all three. */
   close(): Promise<void>;
 }
@@ -131,6 +134,7 @@ export async function startReference(options: Options): Promise<Running> {
     upstream: upstream.indicator,
     servers: { mcp: front.server, provider: provider.server, upstream: api.server },
     received: api.received,
+    actor: server,
     async close() {
       front.server.close();
       await front.idle(GRACE_MS);

@@ -6,6 +6,7 @@ import { Provider } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { Configuration, InteractionResults, KoaContextWithOIDC } from 'oidc-provider';
 import { listen } from '../listen.ts';
+import { DEMO_PATH, demoToken } from './demo-token.ts';
 import { addTokenExchange, TOKEN_EXCHANGE } from './exchange.ts';
 import { resourceServer } from './resources.ts';
 import type { Resource } from './resources.ts';
@@ -49,10 +50,12 @@ export async function startProvider(options: Options): Promise<RunningProvider> 
   });
 
   const protocol = provider.callback();
+  const demo = demoToken(issuer, [options.mcp, ...options.upstreams]);
   const isLocal = localhostHostValidation();
   server.on('request', (request, response) => {
     if (!isLocal(request, response)) return;
-    if (request.url?.startsWith('/interaction/')) void login(provider, request, response);
+    if (request.url?.startsWith(`${DEMO_PATH}?`)) void demo(request, response);
+    else if (request.url?.startsWith('/interaction/')) void login(provider, request, response);
     else void protocol(request, response);
   });
   return { issuer, server };

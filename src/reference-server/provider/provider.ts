@@ -6,16 +6,11 @@ import { Provider } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { Configuration, InteractionResults, KoaContextWithOIDC } from 'oidc-provider';
 import { listen } from '../listen.ts';
+import { ASSISTANT, JOB, REDIRECT } from './clients.ts';
 import { DEMO_PATH, demoToken } from './demo-token.ts';
 import { addTokenExchange, TOKEN_EXCHANGE } from './exchange.ts';
 import { resourceServer } from './resources.ts';
 import type { Resource } from './resources.ts';
-
-/** The client that the reference's users run. It is public: PKCE stands in for a secret (RFC 7636). */
-export const ASSISTANT = 'assistant';
-export const REDIRECT = 'http://127.0.0.1/callback';
-/** A job without a user. It exists only where it was given a secret. */
-export const JOB = 'nightly-job';
 
 interface Options {
   readonly port: number;

@@ -1,11 +1,6 @@
-import { ASSISTANT, REDIRECT } from './provider.ts';
-
-/** An access token as a token endpoint issued it. */
-export interface IssuedToken {
-  readonly value: string;
-  /** NumericDate. */
-  readonly expiresAt: number;
-}
+import { requestToken } from '../../sdk/tokens/token-endpoint.ts';
+import type { SourcedToken } from '../../sdk/tokens/token-source.ts';
+import { ASSISTANT, REDIRECT } from './clients.ts';
 
 interface Wanted {
   readonly issuer: string;
@@ -20,7 +15,7 @@ interface Wanted {
  * The authorization code flow with PKCE (RFC 6749, section 4.1; RFC 7636), with this function in the place of a browser:
  * it follows redirects and keeps cookies until the provider sends it to the client.
  */
-export async function signIn({ issuer, user, resource, scope }: Wanted): Promise<IssuedToken> {
+export async function signIn({ issuer, user, resource, scope }: Wanted): Promise<SourcedToken> {
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const state = crypto.randomUUID();
@@ -39,37 +34,17 @@ export async function signIn({ issuer, user, resource, scope }: Wanted): Promise
   const code = callback.searchParams.get('code');
   if (code === null || callback.searchParams.get('state') !== state)
     throw new Error(`The provider logged nobody in: ${callback.searchParams.get('error')}.`);
-  return requestToken(issuer, {
-    client_id: ASSISTANT,
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: REDIRECT,
-    code_verifier: verifier,
-    resource,
+  return requestToken({
+    endpoint: `${issuer}/token`,
+    client: { id: ASSISTANT },
+    parameters: {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: REDIRECT,
+      code_verifier: verifier,
+      resource,
+    },
   });
-}
-
-/** Asks a token endpoint (RFC 6749, section 3.2). */
-export async function requestToken(
-  issuer: string,
-  parameters: Readonly<Record<string, string>>,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<IssuedToken> {
-  const askedAt = Math.floor(Date.now() / 1000);
-  const response = await fetch(`${issuer}/token`, {
-    method: 'POST',
-    body: new URLSearchParams(parameters),
-    headers,
-  });
-  const answer = (await response.json()) as {
-    access_token?: string;
-    expires_in?: number;
-    error?: string;
-    error_description?: string;
-  };
-  if (answer.access_token === undefined)
-    throw new Error(`No token: ${answer.error} (${answer.error_description ?? response.status}).`);
-  return { value: answer.access_token, expiresAt: askedAt + (answer.expires_in ?? 0) };
 }
 
 /** Follows redirects from here to the client's address. */

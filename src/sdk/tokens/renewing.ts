@@ -1,0 +1,56 @@
+import type { UpstreamIdentity } from '../../protocol/index.ts';
+import type { SourcedToken, TokenSource } from './token-source.ts';
+
+interface Options {
+  /** Auth-scheme (RFC 9110, section 11.1). */
+  readonly type: string;
+  /** The upstream (RFC 8707). */
+  readonly resource: string;
+  /** NumericDate. */
+  readonly now: () => number;
+  /** Seconds before its end at which a token is no longer sent. Default: 30. */
+  readonly earlySec?: number;
+}
+
+/** A user's credential for one upstream, kept as fresh as its source allows. */
+export interface RenewingIdentity {
+  /** The payload for the next request; one fetch serves all who wait for it. */
+  identity(): Promise<UpstreamIdentity>;
+  /**
+   * Another credential after a refusal, for `renew` of a client. Undefined where the source has only the same one: to
+   * send that again would be refused again, and with some upstreams counts towards a lock-out.
+   */
+  renew(): Promise<UpstreamIdentity | undefined>;
+}
+
+/** Keeps the token of a source until shortly before its end. It lives in memory and nowhere else. */
+export function renewingIdentity(source: TokenSource, options: Options): RenewingIdentity {
+  const { type, resource, now, earlySec = 30 } = options;
+  let kept: SourcedToken | undefined;
+  let pending: Promise<SourcedToken> | undefined;
+
+  const fetchToken = (): Promise<SourcedToken> => {
+    pending ??= source().finally(() => (pending = undefined));
+    return pending;
+  };
+  const isFresh = ({ expiresAt }: SourcedToken): boolean =>
+    expiresAt === undefined || now() < expiresAt - earlySec;
+  const payload = ({ value, expiresAt }: SourcedToken): UpstreamIdentity => ({
+    type,
+    token: value,
+    resource,
+    ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
+  });
+
+  return {
+    async identity() {
+      kept = kept !== undefined && isFresh(kept) ? kept : await fetchToken();
+      return payload(kept);
+    },
+    async renew() {
+      const refused = kept?.value;
+      kept = await fetchToken();
+      return kept.value === refused ? undefined : payload(kept);
+    },
+  };
+}

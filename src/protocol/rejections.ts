@@ -111,7 +111,7 @@ export const rejections = {
   'capability-required': row(
     'identity_required',
     MISSING_CLIENT_CAPABILITY,
-    'identity-is-required-where-configured',
+    'missing-capability-is-named',
     'MCP 2026-07-28, basic, Error Codes',
     'This server requires an upstream identity, and the client does not declare the extension.',
   ),

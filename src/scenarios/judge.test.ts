@@ -36,6 +36,27 @@ const table: Readonly<Record<string, Row>> = {
     fails: [{}, { reason: 'invalid_request' }, { reason: 'invalid_token', ...calls(call()) }],
     holds: [{ reason: 'invalid_token' }],
   },
+  'code:-32021': { fails: [{}, { code: -31042 }], holds: [{ code: -32021 }] },
+  'names_capability:yes': {
+    fails: [{}, { reason: 'identity_required' }],
+    holds: [{ namesCapability: true }],
+  },
+  'http_status:401': {
+    fails: [{}, { http: { status: 403, challenged: true } }],
+    holds: [{ http: { status: 401, challenged: false } }],
+  },
+  'challenged:yes': {
+    fails: [{}, { http: { status: 401, challenged: false } }],
+    holds: [{ http: { status: 401, challenged: true } }],
+  },
+  'challenged:no': {
+    fails: [{}, { http: { status: 401, challenged: true } }],
+    holds: [{ http: { status: 401, challenged: false } }],
+  },
+  'cache_scope:private': {
+    fails: [{}, { cacheScope: 'public' }],
+    holds: [{ cacheScope: 'private' }],
+  },
   'cause:expired': { fails: [{}, { cause: 'audience' }], holds: [{ cause: 'expired' }] },
   'served_as:alice': { fails: [{}, { servedAs: 'bob' }], holds: [{ servedAs: 'alice' }] },
   'withheld:not-advertised': {

@@ -9,6 +9,8 @@ type Clause = (argument: string, observation: Observation) => boolean;
 
 const everywhere: readonly Place[] = ['request', 'upstream', 'result', 'error', 'log'];
 
+const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no');
+
 const usefulCalls = ({ upstreamCalls }: Observation) =>
   upstreamCalls.filter(({ credentials }) => credentials.length > 0);
 
@@ -68,6 +70,16 @@ const clauses: Readonly<Record<string, Clause>> = {
   upstream_status: (status, { upstreamCalls }) => upstreamCalls.at(-1)?.status === Number(status),
   /** Reason of the coded error that the client received. */
   auth_error: (reason, observation) => observation.reason === reason,
+  /** Code of the JSON-RPC error. */
+  code: (code, observation) => observation.code === Number(code),
+  /** Whether the error names this extension as the capability that is missing: `yes` or `no`. */
+  names_capability: (word, { namesCapability = false }) => word === yesOrNo(namesCapability),
+  /** HTTP status of the answer. */
+  http_status: (status, { http }) => http?.status === Number(status),
+  /** Whether the answer says how to sign in (RFC 9110, section 11.6.1): `yes` or `no`. */
+  challenged: (word, { http }) => http !== undefined && word === yesOrNo(http.challenged),
+  /** Who may keep the result. */
+  cache_scope: (scope, observation) => observation.cacheScope === scope,
   /** What is said of the audience of an accepted credential. */
   audience: (words, observation) => observation.audience === words,
 };

@@ -1,4 +1,5 @@
 import type { Cause, Reason, Withholding } from '../protocol/index.ts';
+import { EXTENSION_ID } from '../protocol/extension.ts';
 import { rejections } from '../protocol/index.ts';
 import type { CallReport } from '../simulation/actors/client.ts';
 import type { Place, Trace, TraceEvent } from '../simulation/trace.ts';
@@ -17,6 +18,12 @@ export interface Observation {
   readonly withheld?: Withholding;
   readonly code?: number;
   readonly reason?: Reason | string;
+  /** Whether the error names this extension as the capability that is missing. */
+  readonly namesCapability?: boolean;
+  /** HTTP status of the answer, where it came over HTTP, and whether it says how to sign in. */
+  readonly http?: { readonly status: number; readonly challenged: boolean };
+  /** Who may keep the result (MCP 2026-07-28, server/utilities/caching). */
+  readonly cacheScope?: string;
   /** The fine cause that the server recorded. */
   readonly cause?: Cause;
   /** Which member or claim the decision is about, as it was recorded. */
@@ -46,7 +53,10 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
   return {
     accepted,
     ...(withheld === undefined ? {} : { withheld }),
-    ...(answer.ok ? {} : { code: answer.error.code, ...reasonIn(answer.error.data) }),
+    ...(answer.ok
+      ? cacheScopeIn(answer.result)
+      : { code: answer.error.code, ...reasonIn(answer.error.data) }),
+    ...httpOf(events),
     ...(cause !== undefined && cause in rejections ? { cause } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
@@ -81,9 +91,27 @@ function countAt(place: Place, events: readonly TraceEvent[]): number {
   return events.filter((event) => event.kind === 'http' && event.place === place).length;
 }
 
-function reasonIn(data: unknown): { reason?: string } {
-  const reason = (data as { reason?: unknown } | undefined)?.reason;
-  return typeof reason === 'string' ? { reason } : {};
+function reasonIn(data: unknown): { reason?: string; namesCapability?: true } {
+  const { reason, requiredCapabilities } = (data ?? {}) as {
+    reason?: unknown;
+    requiredCapabilities?: { extensions?: object };
+  };
+  const named = Object.keys(requiredCapabilities?.extensions ?? {}).includes(EXTENSION_ID);
+  return {
+    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(named ? { namesCapability: true } : {}),
+  };
+}
+
+function cacheScopeIn({ cacheScope }: Readonly<Record<string, unknown>>): { cacheScope?: string } {
+  return typeof cacheScope === 'string' ? { cacheScope } : {};
+}
+
+function httpOf(events: readonly TraceEvent[]): Pick<Observation, 'http'> {
+  const answer = events.findLast(({ kind, place }) => kind === 'mcp' && place !== 'request');
+  if (answer?.http === undefined) return {};
+  const challenged = answer.http.headers.some(([name]) => name === 'www-authenticate');
+  return { http: { status: Number(answer.http.startLine), challenged } };
 }
 
 /** The simulated APIs say in their answers who they believe is calling. */

@@ -12,7 +12,8 @@ import { judge } from './judge.ts';
 import type { Failures } from './judge.ts';
 import { observe } from './observe.ts';
 import type { Observation } from './observe.ts';
-import type { Scenario, Step, World as WorldSource } from './schema.ts';
+import type { Scenario, Step } from './schema.ts';
+import type { World as WorldSource } from './world-schema.ts';
 
 /** How a scenario is run: where it differs from what the scenario itself says, and what the world cannot make. */
 export interface RunOptions {
@@ -68,7 +69,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 }
 
 export async function runOpenly(scenario: Scenario, options: RunOptions): Promise<OpenRun> {
-  const revision = options.revision ?? scenario.revision;
+  const revision = scenario.only?.revision ?? options.revision ?? scenario.revision;
   const carrier = options.carrier ?? scenario.carrier;
   const fault = options.fault === true ? scenario.fault : undefined;
   const { world: source } = scenario;
@@ -77,6 +78,8 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     server: configurationOf(source, carrier),
     advertises: source.server.advertises,
     boundResources: source.client?.bound,
+    declares: source.client?.declares,
+    resources: source.server.resources,
     ambient: source.server.ambient,
     issuers: source.issuers,
     now: source.now,
@@ -104,6 +107,8 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         headers: step.headers,
         handle: step.handle,
         task: step.task,
+        login: step.login,
+        afterwards: step.afterwards,
         params,
         identity,
         misbehaves: step.misbehaves,

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { carriers, revisions } from '../protocol/extension.ts';
 import { misbehaviors } from '../simulation/actors/misbehavior.ts';
-import { DEFAULT_NOW } from './default-now.ts';
-
-const Id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower case words with hyphens');
-const Json: z.ZodType<unknown> = z.json();
+import { logins } from '../simulation/inbound-headers.ts';
+import { Id, Json } from './parts-schema.ts';
+import { AccountName, World } from './world-schema.ts';
 
 /** How a JWT is made. Everything has a default, so that a recipe says only what is special about its token. */
 const MintRecipe = z
@@ -34,10 +31,6 @@ const MintRecipe = z
       .optional(),
   })
   .describe('A JWT, minted when the scenario runs.');
-
-const AccountName = z
-  .string()
-  .regex(/^[a-z-]+\/[a-z]+$/, 'must name an account at an upstream, such as payments/alice');
 
 /** What stands where a token stands: a recipe, or the token itself. */
 export const TokenRecipe = z
@@ -117,6 +110,14 @@ export const Step = z
       .strictObject({ callsAt: z.array(z.int()), durationSec: z.int().min(0) })
       .describe('The tool goes on after its request was answered, and calls the upstream then.')
       .optional(),
+    login: z
+      .enum(logins)
+      .describe('What the client shows as its MCP credential. Default: the one of its caller.')
+      .optional(),
+    afterwards: z
+      .array(z.int())
+      .describe('Times after the answer at which the server has the chance to act again.')
+      .optional(),
     misbehaves: z
       .enum(misbehaviors)
       .describe('A client that does what it must not, to see the server refuse it.')
@@ -127,147 +128,6 @@ export const Step = z
   .describe('One request of one caller.');
 export type Step = z.infer<typeof Step>;
 
-const PublicKey = z.looseObject({
-  kty: z
-    .string()
-    .refine((kty) => kty !== 'oct', 'is a shared secret; only public keys belong here'),
-  kid: z.string().optional(),
-  d: z
-    .never({ error: 'is the private part of a key; only the public part belongs here' })
-    .optional(),
-});
-
-const IssuerKey = z.strictObject({
-  kid: z.string(),
-  key: z.string().describe('Name of a key pair; the same name is the same pair.'),
-  alg: z.string().describe('Algorithm the pair is made for.').default('ES256'),
-  publishAlg: z.boolean().describe('Whether the JWKS names the algorithm.').default(true),
-});
-
-const Issuer = z.strictObject({
-  issuer: z.string().min(1),
-  keys: z.array(IssuerKey).describe('Keys that the issuer signs with and publishes.').default([]),
-  jwks: z
-    .strictObject({ keys: z.array(PublicKey).min(1) })
-    .describe('A JWKS from outside (RFC 7517, section 5), to check a token minted elsewhere.')
-    .optional(),
-});
-
-const Trust = z.strictObject({
-  issuer: z.string(),
-  tenants: z
-    .strictObject({ claim: z.string(), allowed: z.array(z.string()) })
-    .describe('Which tenants fill the placeholder of the issuer.')
-    .optional(),
-  audience: z.array(z.string()).min(1),
-  audienceClaim: z.string().describe('The claim that stands for an absent `aud`.').optional(),
-  algorithms: z.array(z.string()).min(1).default(['ES256']),
-  types: z.array(z.string()).optional(),
-  idToken: z
-    .array(z.strictObject({ claim: z.string(), value: z.string().optional() }))
-    .describe('What marks an ID token of this issuer.')
-    .optional(),
-  requiredClaims: z.array(z.string()).optional(),
-  scopeClaims: z.array(z.string()).optional(),
-  clockToleranceSec: z.int().min(0).default(60),
-});
-
-const scheme = {
-  scheme: z.string().min(1),
-  headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).min(1),
-};
-
-const SchemeConfig = z.discriminatedUnion('format', [
-  z.strictObject({
-    ...scheme,
-    format: z.literal('jwt'),
-    issuers: z.array(Trust).min(1).describe('Whom the server trusts, and for what.'),
-    scopes: z.array(z.string()).optional(),
-    boundTo: z
-      .strictObject({ jkt: z.string() })
-      .describe('The key of the server, to which tokens must be bound.')
-      .optional(),
-  }),
-  z.strictObject({
-    ...scheme,
-    format: z.literal('introspected'),
-    audience: z.array(z.string()).min(1),
-    issuers: z.array(z.string()).optional(),
-    scopes: z.array(z.string()).optional(),
-    maxCacheSec: z.int().min(0).optional(),
-  }),
-  z.strictObject({ ...scheme, format: z.literal('opaque'), pinned: z.literal(true).default(true) }),
-  z.strictObject({ ...scheme, format: z.literal('basic') }),
-]);
-
-const Upstream = z.strictObject({
-  id: Id,
-  resource: z.string(),
-  origin: z.string(),
-  subjectMatch: z
-    .enum(['mapped', 'any'])
-    .describe('Whether the subject must be one that the caller is mapped to.')
-    .default('any'),
-  schemes: z.array(SchemeConfig).min(1),
-});
-
-const Server = z.strictObject({
-  advertises: z.boolean().describe('Whether the server knows the extension at all.').default(true),
-  required: z.boolean().describe('Whether tools act only with an upstream identity.').default(true),
-  subjects: z
-    .array(z.strictObject({ caller: z.string(), issuer: z.string(), subject: z.string() }))
-    .describe('Which upstream subjects belong to which caller.')
-    .optional(),
-  rateLimit: z
-    .strictObject({ perMinute: z.int().min(1) })
-    .describe('How many requests of one caller are served in a minute.')
-    .optional(),
-  ambient: z
-    .string()
-    .describe(
-      'An account whose secret the server has in its environment, such as `payments/service`.',
-    )
-    .optional(),
-  upstreams: z
-    .array(
-      z.union([Id, Upstream], {
-        error: 'must be a name from the catalog, or a whole configuration',
-      }),
-    )
-    .min(1)
-    .describe('Names from the catalog, or whole configurations.'),
-});
-
-export const World = z.strictObject({
-  now: z.int().describe('The clock, NumericDate (RFC 7519, section 2).').default(DEFAULT_NOW),
-  issuers: z.array(Issuer).default([]),
-  client: z
-    .strictObject({
-      bound: z.array(z.string()).describe('Resources that its configuration binds to this server.'),
-    })
-    .describe('Default: bound to every resource of the server.')
-    .optional(),
-  server: Server,
-  upstreamRelies: z
-    .boolean()
-    .describe(
-      'The dashboards read the claims of a JWT and leave every check to the server. Default: they verify the signature and the times.',
-    )
-    .optional(),
-  introspection: z
-    .record(AccountName, z.array(z.record(z.string(), Json)).min(1))
-    .describe('What the issuer says of the secret of an account, answer by answer (RFC 7662).')
-    .optional(),
-  keyFetching: z
-    .strictObject({
-      cooldownSec: z.int().min(0),
-      cached: z.record(z.string(), z.array(IssuerKey)).default({}),
-    })
-    .describe('The server fetches keys over the network. Default: it has them at hand.')
-    .optional(),
-});
-export type World = z.infer<typeof World>;
-
 /** One run: a world, requests in order, what must come of them, and the fault that can be switched on. */
 export const Scenario = z.strictObject({
   $schema: z.string().optional(),
@@ -275,6 +135,13 @@ export const Scenario = z.strictObject({
   summary: z.string().min(1).describe('What the reader sees, in one or two sentences.'),
   requirement: Id.describe('The requirement that the verdict rests on.'),
   revision: z.enum(revisions).default('2026-07-28'),
+  only: z
+    .strictObject({
+      revision: z.enum(revisions),
+      because: z.string().min(1).describe('For a reader: one sentence.'),
+    })
+    .describe('The one revision at which it can be run. Default: both.')
+    .optional(),
   carrier: z.enum(carriers).default('params'),
   world: World,
   steps: z.array(Step).min(1),

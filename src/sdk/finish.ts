@@ -27,7 +27,8 @@ export function finish(
 
 type Result = Readonly<Record<string, unknown>> & { readonly _meta?: Record<string, unknown> };
 
-function cacheable(
+/** A result with what it says of caching: read by its user alone (`private`), or by nobody. */
+export function cacheable(
   result: Result,
   method: Exchange['method'],
   revision: Exchange['revision'],

@@ -31,18 +31,21 @@ interface Options {
   readonly boundResources: readonly string[];
   /** How the client of a caller lets a server ask its user something. Absent: not at all. */
   readonly elicitationOf?: ((caller: string) => Caller['elicitation']) | undefined;
+  /** Whether clients declare the extension. Default: they do. */
+  readonly declares?: boolean | undefined;
   /** NumericDate. */
   readonly now: () => number;
 }
 
 export function createClients(options: Options): Clients {
   const { line, provider, vault, behavior, boundResources, elicitationOf, now } = options;
+  const { declares = true } = options;
   const clients = new Map<string, Promise<ClientActor>>();
 
   const connect = async (name: string): Promise<ClientActor> => {
     const { token, header, claims } = await provider.mint(mcpTokenRecipe(name), now());
     vault.add(`MCP token of ${name}`, token, { kind: 'mcp', header, claims });
-    const caller = { name, mcpToken: token, elicitation: elicitationOf?.(name) };
+    const caller = { name, mcpToken: token, elicitation: elicitationOf?.(name), declares };
     const session = await line.connect(caller);
     return createClient({ caller, session, behavior, boundResources, now });
   };

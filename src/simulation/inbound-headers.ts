@@ -3,13 +3,20 @@ import type { NamedTokens } from './named-tokens.ts';
 import type { Vault } from './vault.ts';
 import type { WorldCall } from './world-options.ts';
 
+/** No MCP credential at all, or one that admits nobody. */
+export const logins = ['missing', 'invalid'] as const;
+export type Login = (typeof logins)[number];
+
+/** Of the form of a token, and issued by nobody. */
+const NOBODYS_TOKEN = 'nobody-issued-this-token';
+
 /**
  * The HTTP headers of a call as they go out.
  *
  * @param known where the server has no rules of its own: it takes what the call shows for its caller's credential
  */
 export function inboundHeaders(
-  { headers, caller }: WorldCall,
+  { headers, caller, login }: WorldCall,
   { expand }: NamedTokens,
   vault: Vault,
   known: Map<string, string> | undefined,
@@ -19,6 +26,11 @@ export function inboundHeaders(
       return [name.toLowerCase(), value === null ? null : expand(value)] as const;
     }),
   );
+  if (login === 'missing') return { ...sent, authorization: null };
+  if (login === 'invalid') {
+    vault.add('MCP credential that admits nobody', NOBODYS_TOKEN, { kind: 'mcp' });
+    return { ...sent, authorization: `Bearer ${NOBODYS_TOKEN}` };
+  }
   const { authorization } = sent;
   if (authorization) {
     const label = `inbound credential of ${caller}`;

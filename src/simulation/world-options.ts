@@ -5,6 +5,7 @@ import type { Schedule } from './actors/tasks.ts';
 import type { Tool } from './actors/tool.ts';
 import type { CredentialRecipe } from './credentials.ts';
 import type { ElicitationOptions } from './elicitation/visits.ts';
+import type { Login } from './inbound-headers.ts';
 import type { IssuerConfiguration, IssuerKey } from './identity-provider.ts';
 import type { KeyRing } from './keys.ts';
 import type { NamedToken } from './named-tokens.ts';
@@ -26,6 +27,10 @@ export interface WorldOptions {
   readonly advertises: boolean;
   /** Resources that the client's configuration binds to the server; undefined binds all of them. */
   readonly boundResources: readonly string[] | undefined;
+  /** Whether clients declare the extension. Default: they do. */
+  readonly declares?: boolean | undefined;
+  /** Whether what can be read without arguments is offered as resources too. Default: no. */
+  readonly resources?: boolean | undefined;
   /** What stands in the server's environment: the secret of an account, or a named token and the origin it is for. */
   readonly ambient:
     | string
@@ -86,6 +91,10 @@ export interface WorldCall {
       }
     | undefined;
   readonly misbehaves: Misbehavior | undefined;
+  /** What it shows as its MCP credential. Default: the one of its caller. */
+  readonly login?: Login | undefined;
+  /** NumericDates after the answer at which the server has the chance to act again. */
+  readonly afterwards?: readonly number[] | undefined;
   /** HTTP headers in place of the client's own, with `@name` for named tokens; null leaves one out. */
   readonly headers?: Readonly<Record<string, string | null>> | undefined;
   /** The same name is the same connection of a caller. Default: one for each caller. */

@@ -107,7 +107,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       ambient: ownCredential(options, { apis, named, vault }),
     },
     fetchFor: ({ passage }) => network.from(SERVER, passage),
-    tools: surroundings?.tools ?? toolsFor(options.server, apis.upstreams),
+    tools: surroundings?.tools ?? toolsFor(options.server, apis.upstreams, options.resources),
     toolsByCaller: options.toolsByCaller,
     advertises: options.advertises,
     recorder,
@@ -140,6 +140,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       options.boundResources ?? options.server.upstreams.map(({ resource }) => resource),
     now,
     elicitationOf: elicitation?.clientOf,
+    declares: options.declares,
   });
   const handles = handleBook();
   const mint = { provider, vault, secretOf: apis.secretOf, named, pasted: options.pasted };
@@ -166,7 +167,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       inspector.present(step, occasion.label, identity, clock);
     }
     keep(report.answer);
-    for (const time of call.task?.callsAt ?? []) {
+    for (const time of call.task?.callsAt ?? call.afterwards ?? []) {
       clock = time;
       await server.work();
     }

@@ -44,7 +44,9 @@ function answers(event: TraceEvent, request: TraceEvent): boolean {
     return false;
   if (request.kind === 'mcp') {
     const id = idOf(request);
-    return request.place === 'request' && id !== undefined && idOf(event) === id;
+    if (request.place !== 'request' || event.place === 'request' || id === undefined) return false;
+    // Who is turned away at the door gets a status and no message.
+    return idOf(event) === id || (event.body === undefined && event.http !== undefined);
   }
   return request.kind === 'http' && request.place !== undefined && event.place === undefined;
 }

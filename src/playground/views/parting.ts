@@ -8,7 +8,10 @@ export interface Parting {
   readonly off?: number;
 }
 
-/** Compares message by message: who says what to whom, with which credentials, and how it is answered. */
+/**
+ * Compares message by message: who says what to whom, with which credentials and headers, how it is answered, and who may
+ * keep the answer.
+ */
 export function partingOf(on: Run, off: Run): Parting {
   const [one, other] = [on.trace.events, off.trace.events];
   const length = Math.max(one.length, other.length);
@@ -25,6 +28,9 @@ export function partingOf(on: Run, off: Run): Parting {
 
 function gistOf(event: TraceEvent | undefined): string {
   if (event === undefined) return '';
-  const { from, to, kind, title, credentials, http } = event;
-  return JSON.stringify([from, to, kind, title, [...credentials].sort(), http?.startLine]);
+  const { from, to, kind, title, credentials, http, body } = event;
+  const headers = http?.headers.map(([name]) => name).sort();
+  const { cacheScope } = (body as { result?: { cacheScope?: unknown } } | undefined)?.result ?? {};
+  const said = [from, to, kind, title, [...credentials].sort(), http?.startLine];
+  return JSON.stringify([...said, headers, cacheScope]);
 }

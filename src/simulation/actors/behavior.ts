@@ -13,6 +13,7 @@ import type {
 } from '../../protocol/index.ts';
 import { createIntrospection } from '../../protocol/introspection.ts';
 import { createKeyStore } from '../../protocol/keys.ts';
+import { cacheable } from '../../sdk/finish.ts';
 import type { Passage } from '../network.ts';
 import type { Asking } from '../elicitation/asking.ts';
 import { explainAnswer } from './answer.ts';
@@ -76,6 +77,10 @@ export interface Behavior {
   ) => Rejection | undefined;
   /** Server: as whom a task makes one more upstream call. */
   readonly resume: (taken: Taken, services: ServerServices) => Resumption;
+  /** Server: how what was read of a resource may be cached. */
+  readonly cacheable: typeof cacheable;
+  /** Server: what it keeps of a credential once its request is answered. */
+  readonly keep: (identity: ValidatedIdentity) => ValidatedIdentity | undefined;
   /** Server: what the operator's log and spans say of a request. */
   readonly note: (
     request: { readonly method: string; readonly params: Params },
@@ -119,6 +124,8 @@ export const controlled: Behavior = {
       : { cause: 'unknown-resource' };
   },
   resume: (taken) => taken,
+  cacheable,
+  keep: () => undefined,
   note: (request, reception) => ({ request: redactMessage(request), ...summaryOf(reception) }),
   // A mode that the client did not declare is not sent (MCP 2026-07-28, client/elicitation, Capabilities).
   solicit: ({ opensPages, retries }) => (opensPages && !retries ? 'elicit' : 'refuse'),

@@ -60,7 +60,7 @@ export function createClient({
     }
     const { settings, advertisedAt } = session;
     const peer = { settings, advertisedAt, now: now(), boundResources, acknowledges };
-    const needs = session.needs.get(params['name'] as string);
+    const needs = session.needs.get((params['name'] ?? params['uri']) as string);
     const attachment = behavior.attach({ method, params, needs }, identity, peer);
     if (attachment.attached) return { params: attachment.params };
     const { withheld, detail } = attachment;

@@ -39,7 +39,8 @@ export function exchangeWith(
     });
     const read = await readResponse(await receive(request, passage));
     const answer = bodyOf(read.text);
-    const failed = isObject(answer.body) && 'error' in answer.body;
+    const { status } = read.message;
+    const failed = status >= 400 || (isObject(answer.body) && 'error' in answer.body);
     passage.notebook.record({
       from: SERVER,
       to: caller,
@@ -50,7 +51,7 @@ export function exchangeWith(
       place: failed ? 'error' : 'result',
     });
     if (sent === undefined) return read.message;
-    sent.answer = { status: read.message.status, body: answer.body };
+    sent.answer = { status, body: answer.body };
     const received = asReceived(read.message, answer.body, message, sent);
     if (isObject(message) && asksForInput(answer.body)) {
       errands.again(String(message['method']), sent);

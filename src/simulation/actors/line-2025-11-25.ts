@@ -19,7 +19,7 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
 
   return {
     async connect(caller) {
-      const { elicitation } = caller;
+      const { declares, elicitation } = caller;
       const admission = await admit(`Bearer ${caller.mcpToken}`);
       if (!('caller' in admission))
         throw new TypeError(`The MCP server does not admit ${caller.name}.`);
@@ -32,7 +32,10 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         {
-          capabilities: { ...clientCapabilities(REVISION), ...elicitationCapability(elicitation) },
+          capabilities: {
+            ...(declares ? clientCapabilities(REVISION) : {}),
+            ...elicitationCapability(elicitation),
+          },
           jsonSchemaValidator,
         },
       );
@@ -43,7 +46,10 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),
-        needs: needsOf((await client.listTools()).tools),
+        needs: needsOf([
+          ...(await client.listTools()).tools,
+          ...('resources' in server.alsoServes ? (await client.listResources()).resources : []),
+        ]),
         async request(method, params, errand): Promise<Answer> {
           errands.expect(method, errand);
           try {

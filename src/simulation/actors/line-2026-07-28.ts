@@ -29,11 +29,14 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
   };
 
   return {
-    async connect({ name, mcpToken, elicitation }) {
+    async connect({ name, mcpToken, elicitation, declares }) {
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },
         {
-          capabilities: { ...clientCapabilities(REVISION), ...elicitationCapability(elicitation) },
+          capabilities: {
+            ...(declares ? clientCapabilities(REVISION) : {}),
+            ...elicitationCapability(elicitation),
+          },
           versionNegotiation: { mode: { pin: REVISION } },
         },
       );
@@ -51,7 +54,10 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       return {
         settings: advertisedSettings(client.getServerCapabilities(), REVISION),
         advertisedAt: now(),
-        needs: needsOf((await client.listTools()).tools),
+        needs: needsOf([
+          ...(await client.listTools()).tools,
+          ...('resources' in server.alsoServes ? (await client.listResources()).resources : []),
+        ]),
         async request(method, params, errand): Promise<Answer> {
           const sent = errands.expect(method, errand);
           try {

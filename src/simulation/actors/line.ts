@@ -30,6 +30,8 @@ export interface Caller {
   readonly name: string;
   readonly mcpToken: string;
   readonly elicitation?: ClientElicitation | undefined;
+  /** Whether its client declares the extension. */
+  readonly declares: boolean;
 }
 
 /** Who is admitted; or what a 401 says to whoever is not. */
@@ -79,14 +81,23 @@ interface ListedTool {
   _meta?: Record<string, unknown>;
 }
 
-/** What the listed tools need, as a client reads it. */
+/** A resource as `resources/list` shows it, with what it needs in its own `_meta` as a tool has it. */
+export function listedResource(
+  resource: Tool,
+  server: Pick<ServerActor, 'advertises' | 'configuration'>,
+): { uri: string; name: string; _meta?: Record<string, unknown> } {
+  const { title, _meta } = listing(resource, server);
+  return { uri: resource.name, name: title, ...(_meta === undefined ? {} : { _meta }) };
+}
+
+/** What the listed tools and resources need, as a client reads it: by name, or by URI. */
 export function needsOf(
-  tools: readonly { name: string; _meta?: Record<string, unknown> | undefined }[],
+  listed: readonly { name: string; uri?: string; _meta?: Record<string, unknown> | undefined }[],
 ): ReadonlyMap<string, Needs> {
   return new Map(
-    tools.flatMap((tool) => {
-      const needs = declaredNeeds(tool);
-      return needs === undefined ? [] : [[tool.name, needs] as const];
+    listed.flatMap((entry) => {
+      const needs = declaredNeeds(entry);
+      return needs === undefined ? [] : [[entry.uri ?? entry.name, needs] as const];
     }),
   );
 }
@@ -101,7 +112,7 @@ export function asResultOf(
   const text = content.map((part) => part.text).join('\n');
   const members =
     method === 'resources/read'
-      ? { contents: [{ uri: name, text }], ttlMs: 0, cacheScope: 'private' }
+      ? { contents: [{ uri: name, text }], ttlMs: 0 }
       : { messages: [{ role: 'user', content: { type: 'text', text } }] };
   const told = structuredContent === undefined ? {} : { structuredContent };
   return { ...members, ...told, ...(_meta === undefined ? {} : { _meta }) };

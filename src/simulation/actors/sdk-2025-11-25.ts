@@ -5,6 +5,7 @@ import {
   CallToolRequestSchema,
   ElicitResultSchema,
   GetPromptRequestSchema,
+  ListResourcesRequestSchema,
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
@@ -20,7 +21,7 @@ import type { Link } from '../elicitation/url-elicitation.ts';
 import type { Notebook } from '../trace.ts';
 import type { ToolResult } from './answer.ts';
 import { inboundOf } from './inbound.ts';
-import { argumentsOf, asResultOf, listing } from './line.ts';
+import { argumentsOf, asResultOf, listedResource, listing } from './line.ts';
 import type { ServerActor } from './server-actor.ts';
 
 const REVISION = '2025-11-25';
@@ -67,8 +68,15 @@ export async function serveActor(
     call(params.name, argumentsOf(params), extra),
   );
   if ('resources' in server.alsoServes) {
+    sdk.server.setRequestHandler(ListResourcesRequestSchema, (_request, extra) => ({
+      resources: server.resources(inbound(extra)).map((one) => listedResource(one, server)),
+    }));
     sdk.server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) =>
-      asResultOf('resources/read', uri, { result: await call(uri, {}, extra) }),
+      server.cacheable(
+        asResultOf('resources/read', uri, { result: await call(uri, {}, extra) }),
+        'resources/read',
+        REVISION,
+      ),
     );
   }
   if ('prompts' in server.alsoServes) {

@@ -22,7 +22,7 @@ import type { Notebook } from '../trace.ts';
 import type { ToolResult } from './answer.ts';
 import type { Inbound } from './behavior.ts';
 import { inboundOf } from './inbound.ts';
-import { argumentsOf, asResultOf, listing } from './line.ts';
+import { argumentsOf, asResultOf, listedResource, listing } from './line.ts';
 import type { ServerActor } from './server-actor.ts';
 
 /** A server actor behind the SDK of revision 2026-07-28. */
@@ -90,9 +90,16 @@ export function sdkServerOf(
     call(params.name, argumentsOf(params), context),
   );
   if ('resources' in server.alsoServes) {
+    sdk.server.setRequestHandler('resources/list', (_request, context) => ({
+      resources: server.resources(inboundFor(context)).map((one) => listedResource(one, server)),
+    }));
     sdk.server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
       const result = await call(uri, {}, context);
-      return asAnswerTo('resources/read', uri, result) as never;
+      return server.cacheable(
+        asAnswerTo('resources/read', uri, result),
+        'resources/read',
+        revision,
+      ) as never;
     });
   }
   if ('prompts' in server.alsoServes) {

@@ -23,6 +23,10 @@ export interface PageToOpen {
 export interface ServerActor {
   /** The tools that this caller may see. */
   readonly list: ToolLists['list'];
+  /** The resources that this caller may see. */
+  readonly resources: ToolLists['resources'];
+  /** Says how what was read may be cached. */
+  readonly cacheable: Behavior['cacheable'];
   readonly configuration: ServerConfiguration;
   readonly advertises: boolean;
   /** Capabilities besides tools. */

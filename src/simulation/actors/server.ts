@@ -24,6 +24,8 @@ export function createServer(options: ServerOptions): ServerActor {
   const { behavior, tools, advertises, recorder, now, random } = options;
   const { receive } = behavior;
   const handles = behavior.handles(random);
+  /** What a server does with a credential that it kept. With every control on it keeps none. */
+  const watched: (() => Promise<unknown>)[] = [];
   const lists = createToolLists(tools, behavior, options.toolsByCaller);
   const limit = options.rateLimit && createRateLimit(options.rateLimit);
   const tasks = createTasks({
@@ -71,6 +73,8 @@ export function createServer(options: ServerOptions): ServerActor {
 
   return {
     list: lists.list,
+    resources: lists.resources,
+    cacheable: behavior.cacheable,
     advertises,
     alsoServes: {
       ...(tools.some(({ kind }) => kind === 'resource') ? { resources: {} } : {}),
@@ -117,11 +121,16 @@ export function createServer(options: ServerOptions): ServerActor {
         return { result: acknowledged(result) };
       }
       const answer = await perform(identity);
+      const kept = identity && behavior.keep(identity);
+      if (kept !== undefined) watched.push(() => perform(kept));
       if (!openHandle || 'error' in answer) return answer;
       const structuredContent = { handle: handles.mint(inbound.caller, identity) };
       return { result: { ...answer.result, structuredContent } };
     },
-    work: tasks.work,
+    async work() {
+      await tasks.work();
+      for (const lookAgain of watched) await lookAgain();
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Tool } from './tool.ts';
 
 export interface ToolLists {
   list(inbound: Inbound): readonly Tool[];
+  resources(inbound: Inbound): readonly Tool[];
   /** The tool of this name, where the caller may use it. */
   find(name: string, inbound: Inbound): Tool | undefined;
 }
@@ -26,6 +27,7 @@ export function createToolLists(
       kept.set(key, list);
       return list;
     },
+    resources: (inbound) => allowed(inbound).filter(({ kind }) => kind === 'resource'),
     find: (name, inbound) => allowed(inbound).find((tool) => tool.name === name),
   };
 }

@@ -19,12 +19,29 @@ export interface Tool {
   request(args: Arguments, identity: ValidatedIdentity | undefined): Request;
 }
 
-/** One tool for each operation of each API that the server is configured for. */
-export function toolsFor(server: ServerConfiguration, apis: readonly Upstream[]): readonly Tool[] {
+/**
+ * One tool for each operation of each API that the server is configured for.
+ *
+ * @param asResources offers what can be read without arguments as resources too
+ */
+export function toolsFor(
+  server: ServerConfiguration,
+  apis: readonly Upstream[],
+  asResources = false,
+): readonly Tool[] {
   return server.upstreams.flatMap((configured) => {
     const api = apis.find(({ origin }) => origin === configured.origin);
-    return (api?.operations ?? []).map((operation) => toTool(operation, configured.id, api!));
+    return (api?.operations ?? []).flatMap((operation) => {
+      const tool = toTool(operation, configured.id, api!);
+      const isReadable = operation.method === 'GET' && operation.inputSchema.required.length === 0;
+      return asResources && isReadable ? [tool, toResource(tool, operation.name)] : [tool];
+    });
   });
+}
+
+function toResource(tool: Tool, name: string): Tool {
+  const [upstream] = tool.needs.upstreams;
+  return { ...tool, kind: 'resource', name: `${upstream}://${name}` };
 }
 
 function toTool(operation: Operation, upstream: string, api: Upstream): Tool {

@@ -31,6 +31,22 @@ export const rememberingFaults = {
       handles: (random) => keeperBy(random, (_caller, as) => as?.credential.reveal() ?? ''),
     }),
   },
+  'handle-holds-the-credential': {
+    violates: 'request-state-holds-no-credential',
+    does: 'The server keeps no state: it makes the handle out of the credential, and reads it from there again.',
+    apply: (controlled) => ({
+      ...controlled,
+      handles: () => ({
+        mint: (_caller, identity) => identity?.credential.reveal() ?? '',
+        open: () => undefined,
+      }),
+    }),
+  },
+  'watches-with-a-kept-credential': {
+    violates: 'credential-is-released',
+    does: 'The server keeps the credential of an answered request, to look again when it likes.',
+    apply: (controlled) => ({ ...controlled, keep: (identity) => identity }),
+  },
   'handle-existence-is-enough': {
     violates: 'handles-belong-to-the-caller',
     does: 'The server opens a handle to whoever shows it.',

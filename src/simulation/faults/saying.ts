@@ -66,6 +66,30 @@ export const sayingFaults = {
       challenge: (presented) => (presented ? undefined : controlled.challenge(presented)),
     }),
   },
+  'never-challenges': {
+    violates: 'mcp-refusal-carries-a-challenge',
+    does: 'The server answers 401 and does not say how to sign in.',
+    apply: (controlled) => ({ ...controlled, challenge: () => undefined }),
+  },
+  'missing-capability-unnamed': {
+    violates: 'missing-capability-is-named',
+    does: 'The server calls a missing capability a missing identity, so that the client looks for a credential.',
+    apply: (controlled) => ({
+      ...controlled,
+      refuse: (rejection) =>
+        rejection.cause === 'capability-required'
+          ? { ...rejection, cause: 'identity-required' }
+          : rejection,
+    }),
+  },
+  'reads-are-public': {
+    violates: 'resource-results-are-private',
+    does: 'The server lets everybody between it and the client keep what a user read.',
+    apply: (controlled) => ({
+      ...controlled,
+      cacheable: (result) => ({ ...result, ttlMs: 60_000, cacheScope: 'public' }),
+    }),
+  },
   '403-invalid_token': {
     violates: 'token-is-validated-for-the-upstream',
     does: 'The server calls a token invalid that only lacks a scope, and sends the client to refresh it.',

@@ -1,11 +1,14 @@
 import type {
   Carrier,
+  DpopKey,
   Revision,
   ServerConfiguration,
   UpstreamConfiguration,
 } from '../protocol/index.ts';
 import { catalog } from '../simulation/catalog.ts';
 import type { Inspection } from '../simulation/inspection.ts';
+import { createKeyRing } from '../simulation/keys.ts';
+import type { KeyRing } from '../simulation/keys.ts';
 import type { Trace } from '../simulation/trace.ts';
 import { createWorld } from '../simulation/world.ts';
 import { judge } from './judge.ts';
@@ -13,7 +16,9 @@ import type { Failures } from './judge.ts';
 import { observe } from './observe.ts';
 import type { Observation } from './observe.ts';
 import type { Scenario, Step } from './schema.ts';
-import type { World as WorldSource } from './world-schema.ts';
+import { withServerKey } from './server-key.ts';
+import type { Keyed } from './server-key.ts';
+import type { World as WorldSource, WrittenUpstream } from './world-schema.ts';
 
 /** How a scenario is run: where it differs from what the scenario itself says, and what the world cannot make. */
 export interface RunOptions {
@@ -73,9 +78,13 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
   const carrier = options.carrier ?? scenario.carrier;
   const fault = options.fault === true ? scenario.fault : undefined;
   const { world: source } = scenario;
+  const ring = createKeyRing();
+  const { configuration, key } = await serverOf(source, carrier, ring, options.random);
   const world = await createWorld({
     revision,
-    server: configurationOf(source, carrier),
+    server: configuration,
+    ring,
+    serverKey: key,
     advertises: source.server.advertises,
     boundResources: source.client?.bound,
     declares: source.client?.declares,
@@ -146,12 +155,26 @@ function makesADifference({ expect, withFault }: Step): boolean {
   return withFault !== undefined && String(withFault.outcome) !== String(expect?.outcome);
 }
 
-function configurationOf({ server }: WorldSource, carrier: Carrier): ServerConfiguration {
+/** The server as its operator configured it, and its own key where it needs one. */
+async function serverOf(
+  { server }: WorldSource,
+  carrier: Carrier,
+  ring: KeyRing,
+  random: RunOptions['random'],
+): Promise<{ configuration: ServerConfiguration; key: DpopKey | undefined }> {
+  const keyed: Keyed[] = [];
+  for (const entry of server.upstreams) {
+    const upstream = typeof entry === 'string' ? { upstream: named(entry) } : undefined;
+    keyed.push(upstream ?? (await withServerKey(entry as WrittenUpstream, ring, random)));
+  }
   return {
-    carrier,
-    required: server.required,
-    ...(server.subjects === undefined ? {} : { subjects: server.subjects }),
-    upstreams: server.upstreams.map((entry) => (typeof entry === 'string' ? named(entry) : entry)),
+    configuration: {
+      carrier,
+      required: server.required,
+      ...(server.subjects === undefined ? {} : { subjects: server.subjects }),
+      upstreams: keyed.map(({ upstream }) => upstream),
+    },
+    key: keyed.find(({ key }) => key !== undefined)?.key,
   };
 }
 

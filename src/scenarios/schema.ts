@@ -24,6 +24,10 @@ const MintRecipe = z
       .describe('Header members to add; null removes one.')
       .optional(),
     claims: z.record(z.string(), Json).describe('Claims to add; null removes one.').optional(),
+    boundTo: z
+      .string()
+      .describe('Name of the key pair that it is bound to (`cnf`, RFC 9449, section 6.1).')
+      .optional(),
     signedWith: z
       .string()
       .nullable()

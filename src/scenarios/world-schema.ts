@@ -64,7 +64,10 @@ const SchemeConfig = z.discriminatedUnion('format', [
     issuers: z.array(Trust).min(1).describe('Whom the server trusts, and for what.'),
     scopes: z.array(z.string()).optional(),
     boundTo: z
-      .strictObject({ jkt: z.string() })
+      .union([
+        z.strictObject({ jkt: z.string() }).describe('By its thumbprint (RFC 7638).'),
+        z.strictObject({ key: z.string() }).describe('By the name of a pair that it holds.'),
+      ])
       .describe('The key of the server, to which tokens must be bound.')
       .optional(),
   }),
@@ -157,3 +160,5 @@ export const World = z.strictObject({
     .optional(),
 });
 export type World = z.infer<typeof World>;
+/** An upstream as a scenario writes it out: a key of the server stands in it by its name. */
+export type WrittenUpstream = z.infer<typeof Upstream>;

@@ -1,3 +1,4 @@
+import { calculateJwkThumbprint } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { rfc9068 } from './claim-shapes/rfc9068.ts';
 import type { ClaimContext, ClaimShape } from './claim-shapes.ts';
@@ -31,6 +32,8 @@ export interface MintRecipe {
   readonly scopes?: readonly string[] | undefined;
   readonly header?: Readonly<Record<string, unknown>> | undefined;
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
+  /** Name of the key pair whose thumbprint stands in `cnf` (RFC 9449, section 6.1). */
+  readonly boundTo?: string | undefined;
   /** Key name; `HMAC(public(NAME))` signs with the public key as HMAC secret; null leaves the token unsigned. */
   readonly signedWith?: string | null | undefined;
 }
@@ -73,6 +76,10 @@ export function createIdentityProvider(
     return { keys: await Promise.all(published) };
   };
 
+  const confirm = async (key: string): Promise<{ jkt: string }> => ({
+    jkt: await calculateJwkThumbprint((await ring.pair(key)).publicJwk),
+  });
+
   return {
     setOf,
     async jwks(issuer) {
@@ -104,7 +111,11 @@ export function createIdentityProvider(
         { ...shape.header, alg: signing?.alg ?? 'ES256', kid: signing?.kid ?? 'k1' },
         recipe.header,
       );
-      const claims = withOverrides(shape.claims(context), recipe.claims) as JWTPayload;
+      const bound = recipe.boundTo === undefined ? {} : { cnf: await confirm(recipe.boundTo) };
+      const claims = withOverrides(
+        { ...shape.claims(context), ...bound },
+        recipe.claims,
+      ) as JWTPayload;
       const key = recipe.signedWith === undefined ? (signing?.key ?? 'unnamed') : recipe.signedWith;
       return {
         token: await sign(header, claims, key, signing?.alg ?? 'ES256', ring),

@@ -1,4 +1,5 @@
 import type { HeaderTemplate, Revision, ServerConfiguration } from '../protocol/index.ts';
+import type { DpopKey } from '../protocol/index.ts';
 import type { AdmissionRules } from './actors/admission.ts';
 import type { Misbehavior } from './actors/misbehavior.ts';
 import type { Schedule } from './actors/tasks.ts';
@@ -73,6 +74,8 @@ export interface WorldOptions {
   /** Whether the server sends spans to a collector. Default: no. */
   readonly spans?: boolean | undefined;
   readonly ring?: KeyRing | undefined;
+  /** The server's own key, where tokens are bound to it. */
+  readonly serverKey?: DpopKey | undefined;
   /** Sees every event as it was, secrets included. For a judge of runs that are never shown. */
   readonly witness?: ((event: TraceEvent) => void) | undefined;
 }

@@ -105,6 +105,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       server: defineServer(options.server),
       fetch: network.from(SERVER),
       ambient: ownCredential(options, { apis, named, vault }),
+      proofs: options.serverKey && { key: options.serverKey, now },
     },
     fetchFor: ({ passage }) => network.from(SERVER, passage),
     tools: surroundings?.tools ?? toolsFor(options.server, apis.upstreams, options.resources),

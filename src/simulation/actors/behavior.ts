@@ -1,6 +1,6 @@
 import { attach } from '../../protocol/attach.ts';
 import type { Params } from '../../protocol/carrier.ts';
-import type { Fetch } from '../../protocol/forward.ts';
+import type { Fetch, Proofs } from '../../protocol/forward.ts';
 import { createHandles } from '../../protocol/handles.ts';
 import type { Taken } from '../../protocol/held-credentials.ts';
 import { forward, receive, redactMessage, scrub } from '../../protocol/index.ts';
@@ -37,6 +37,8 @@ export interface ServerServices {
   readonly fetch: Fetch;
   /** The static credential in the server's environment, where it has one. */
   readonly ambient: OwnCredential | undefined;
+  /** What it uses tokens with that are bound to its own key. */
+  readonly proofs?: Proofs | undefined;
 }
 
 /** Who may use a state handle. The core looks at the caller alone. */
@@ -131,8 +133,8 @@ export const controlled: Behavior = {
   solicit: ({ opensPages, retries }) => (opensPages && !retries ? 'elicit' : 'refuse'),
   mayComplete: (startedBy, user) => startedBy === user,
   // Its own credential is for what it does as itself: nowhere else, and never where it has to act as somebody.
-  send: (request, identity, _inbound, { fetch, ambient, server }) => {
-    if (identity !== undefined) return forward(request, identity, fetch);
+  send: (request, identity, _inbound, { fetch, ambient, server, proofs }) => {
+    if (identity !== undefined) return forward(request, identity, fetch, proofs);
     const own = ambient?.origin === new URL(request.url).origin && !server.required;
     return fetch(own ? withOwn(request, ambient!) : request);
   },

@@ -41,6 +41,14 @@ const table: Readonly<Record<string, Row>> = {
     fails: [{}, { reason: 'identity_required' }],
     holds: [{ namesCapability: true }],
   },
+  'recorded:caller, subject': {
+    fails: [{}, { recorded: ['caller'] }],
+    holds: [{ recorded: ['subject', 'upstream', 'caller'] }],
+  },
+  'unrecorded:caller, subject': {
+    fails: [{ recorded: ['caller'] }, { recorded: ['subject'] }],
+    holds: [{}, { recorded: ['upstream'] }],
+  },
   'http_status:401': {
     fails: [{}, { http: { status: 403, challenged: true } }],
     holds: [{ http: { status: 401, challenged: false } }],

@@ -74,6 +74,12 @@ const clauses: Readonly<Record<string, Clause>> = {
   code: (code, observation) => observation.code === Number(code),
   /** Whether the error names this extension as the capability that is missing: `yes` or `no`. */
   names_capability: (word, { namesCapability = false }) => word === yesOrNo(namesCapability),
+  /** What the operator's log says of the request: `caller, upstream`. */
+  recorded: (list, { recorded = [] }) =>
+    list.split(',').every((name) => recorded.includes(name.trim())),
+  /** What it does not say, not one of them. */
+  unrecorded: (list, { recorded = [] }) =>
+    !list.split(',').some((name) => recorded.includes(name.trim())),
   /** HTTP status of the answer. */
   http_status: (status, { http }) => http?.status === Number(status),
   /** Whether the answer says how to sign in (RFC 9110, section 11.6.1): `yes` or `no`. */

@@ -24,6 +24,8 @@ export interface Observation {
   readonly http?: { readonly status: number; readonly challenged: boolean };
   /** Who may keep the result (MCP 2026-07-28, server/utilities/caching). */
   readonly cacheScope?: string;
+  /** What the operator’s log says of the request, by the names of its members. */
+  readonly recorded?: readonly string[];
   /** The fine cause that the server recorded. */
   readonly cause?: Cause;
   /** Which member or claim the decision is about, as it was recorded. */
@@ -57,6 +59,7 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
       ? cacheScopeIn(answer.result)
       : { code: answer.error.code, ...reasonIn(answer.error.data) }),
     ...httpOf(events),
+    ...recordedIn(events),
     ...(cause !== undefined && cause in rejections ? { cause } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
@@ -105,6 +108,12 @@ function reasonIn(data: unknown): { reason?: string; namesCapability?: true } {
 
 function cacheScopeIn({ cacheScope }: Readonly<Record<string, unknown>>): { cacheScope?: string } {
   return typeof cacheScope === 'string' ? { cacheScope } : {};
+}
+
+function recordedIn(events: readonly TraceEvent[]): { recorded?: readonly string[] } {
+  const body = events.find(({ kind, place }) => kind === 'log' && place === 'log')?.body;
+  if (typeof body !== 'object' || body === null) return {};
+  return { recorded: Object.entries(body).flatMap(([name, value]) => (value ? [name] : [])) };
 }
 
 function httpOf(events: readonly TraceEvent[]): Pick<Observation, 'http'> {

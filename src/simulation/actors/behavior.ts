@@ -87,6 +87,7 @@ export interface Behavior {
   readonly note: (
     request: { readonly method: string; readonly params: Params },
     reception: Reception,
+    inbound: Inbound,
   ) => Record<string, unknown>;
   /** Server: what it does where it has neither an identity nor a grant of the caller. */
   readonly solicit: (asking: Asking) => 'elicit' | 'wait' | 'refuse';
@@ -128,7 +129,11 @@ export const controlled: Behavior = {
   resume: (taken) => taken,
   cacheable,
   keep: () => undefined,
-  note: (request, reception) => ({ request: redactMessage(request), ...summaryOf(reception) }),
+  note: (request, reception, { caller }) => ({
+    caller,
+    request: redactMessage(request),
+    ...summaryOf(reception),
+  }),
   // A mode that the client did not declare is not sent (MCP 2026-07-28, client/elicitation, Capabilities).
   solicit: ({ opensPages, retries }) => (opensPages && !retries ? 'elicit' : 'refuse'),
   mayComplete: (startedBy, user) => startedBy === user,

@@ -54,9 +54,10 @@ export function createServer(options: ServerOptions): ServerActor {
   const gate: Gate = async (request, context) => {
     const reception = await judge(request, context);
     if (carriesIdentity(request.method)) {
-      const { notebook } = inboundOf(context.authInfo, recorder).passage;
+      const inbound = inboundOf(context.authInfo, recorder);
+      const { notebook } = inbound.passage;
       notebook.record(decisionOf(reception, SERVER));
-      const body = behavior.note(request, reception);
+      const body = behavior.note(request, reception, inbound);
       const entry = { from: SERVER, kind: 'log', body } as const;
       notebook.record({ ...entry, to: 'log', title: 'log', place: 'log' });
       if (options.spans) {

@@ -104,8 +104,13 @@ export const sayingFaults = {
     does: 'The server logs requests as they arrive.',
     apply: (controlled) => ({
       ...controlled,
-      note: (request, reception) => ({ request, ...summaryOf(reception) }),
+      note: (request, reception, { caller }) => ({ caller, request, ...summaryOf(reception) }),
     }),
+  },
+  'log-names-nobody': {
+    violates: 'acceptance-is-recorded',
+    does: 'The server logs that a tool was called, and not by whom nor as whom.',
+    apply: (controlled) => ({ ...controlled, note: ({ method }) => ({ method }) }),
   },
   'error-includes-config': {
     violates: silent,

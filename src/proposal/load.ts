@@ -8,8 +8,10 @@ import {
   Gateway,
   Objection,
   Pattern,
+  PriorArt,
   Requirement,
   Section,
+  Submission,
   Threat,
   Topology,
 } from './schema.ts';
@@ -20,7 +22,7 @@ type Files<Value> = Record<string, Value>;
 // Astro reads the frontmatter here as it does in the build, so what passes here builds there.
 const facts = import.meta.glob(
   [
-    '/content/{amendment,examples,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,examples,prior-art,submissions,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, import: 'frontmatter' },
@@ -48,11 +50,14 @@ const versions = import.meta.glob('/content/versions/*.json', {
   import: 'default',
 }) as Files<unknown>;
 
-const published = import.meta.glob('/content/published.txt', {
+const lists = import.meta.glob('/content/{published,links,abbreviations,names}.txt', {
   eager: true,
   query: '?raw',
   import: 'default',
 }) as Files<string>;
+
+/** Pages that are written one by one, by their files. */
+const pages = Object.keys(import.meta.glob('/src/pages/**/*.astro'));
 
 const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 
@@ -65,6 +70,8 @@ export function loadMaterial(): Material {
     threats: entries('threats', Threat),
     topologies: entries('topologies', Topology),
     objections: entries('objections', Objection),
+    priorArt: entries('prior-art', PriorArt),
+    submissions: entries('submissions', Submission),
     patterns: entries('patterns', Pattern),
     model: entries('threat-model', Section),
     networks: Object.entries(networks).map(([path, text]) => ({
@@ -74,9 +81,13 @@ export function loadMaterial(): Material {
     })),
     gateways: entries('gateways', Gateway),
     glossary: entries('glossary', Definition),
-    published: (published['/content/published.txt'] ?? '')
-      .split('\n')
-      .filter((line) => line !== ''),
+    published: linesOf('published'),
+    links: linesOf('links'),
+    abbreviations: linesOf('abbreviations'),
+    names: linesOf('names'),
+    pages: pages
+      .filter((path) => !path.includes('['))
+      .map((path) => path.replace(/^\/src\/pages|\.astro$/g, '').replace(/\/index$/, '') + '/'),
     sections: entries('proposal', Section),
     versions: Object.entries(versions)
       .map(([path, data]) => ({ ...names(path), data: parsed(path, Snapshot, data), body: '' }))
@@ -119,4 +130,11 @@ function parsed<Schema extends z.ZodType>(
 
 function names(path: string): { id: string; file: string } {
   return { id: path.replace(/^.*\/|\.[a-z]+$/g, ''), file: path.slice(1) };
+}
+
+/** The lines of a list, those that explain it left out. */
+function linesOf(name: string): string[] {
+  return (lists[`/content/${name}.txt`] ?? '')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('# '));
 }

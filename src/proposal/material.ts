@@ -6,8 +6,10 @@ import type {
   Gateway,
   Objection,
   Pattern,
+  PriorArt,
   Requirement,
   Section,
+  Submission,
   Threat,
   Topology,
 } from './schema.ts';
@@ -44,6 +46,16 @@ export interface Material {
   readonly versions: readonly Entry<Snapshot>[];
   /** What is new in each version, and in `next` what is in none yet. */
   readonly notes: readonly Entry<Notes>[];
+  readonly priorArt: readonly Entry<PriorArt>[];
+  readonly submissions: readonly Entry<Submission>[];
+  /** Addresses of other sites that the material links to, one to a line of `content/links.txt`. */
+  readonly links: readonly string[];
+  /** Abbreviations that need no expansion, a line each, with what they stand for. */
+  readonly abbreviations: readonly string[];
+  /** Names of other projects: who says something of one shows where it is to be seen. */
+  readonly names: readonly string[];
+  /** Paths of the pages that are written one by one. */
+  readonly pages: readonly string[];
   /** Addresses that were published, one to a line of `content/published.txt`. */
   readonly published: readonly string[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */

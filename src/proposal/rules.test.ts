@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Material } from './material.ts';
 import { refusedVersions } from './refused-versions.fixture.ts';
+import { refusedProse } from './refused-prose.fixture.ts';
 import { rules } from './rules.ts';
 import { sound } from './sample.ts';
 
@@ -265,6 +266,7 @@ const refusals: [keyof typeof rules, what: string, Material, file: string][] = [
     topology.file,
   ],
   ...refusedVersions,
+  ...refusedProse,
 ];
 
 test.each(refusals)('%s refuses: %s', (name, _, material, file) => {

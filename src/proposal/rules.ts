@@ -1,3 +1,10 @@
+import { abbreviationIsKnown } from './checks/abbreviation-is-known.ts';
+import { actorActs } from './checks/actor-acts.ts';
+import { claimHasLink } from './checks/claim-has-link.ts';
+import { externalLinksAreListed } from './checks/external-links-are-listed.ts';
+import { linksLeadSomewhere } from './checks/links-lead-somewhere.ts';
+import { requirementIsLinked } from './checks/requirement-is-linked.ts';
+import { termIsDefinedOnce } from './checks/term-is-defined-once.ts';
 import { addressesStay } from './checks/addresses-stay.ts';
 import { comparisonHasEvidence } from './checks/comparison-has-evidence.ts';
 import { diagramAgreesWithNetwork } from './checks/diagram-agrees-with-network.ts';
@@ -26,6 +33,13 @@ import type { Rule } from './material.ts';
 
 /** Every rule the written material must satisfy, by the name that its findings carry. */
 export const rules = {
+  'abbreviation-is-known': abbreviationIsKnown,
+  'actor-acts': actorActs,
+  'claim-has-link': claimHasLink,
+  'external-links-are-listed': externalLinksAreListed,
+  'links-lead-somewhere': linksLeadSomewhere,
+  'requirement-is-linked': requirementIsLinked,
+  'term-is-defined-once': termIsDefinedOnce,
   'addresses-stay': addressesStay,
   'comparison-has-evidence': comparisonHasEvidence,
   'diagram-agrees-with-network': diagramAgreesWithNetwork,

@@ -197,6 +197,33 @@ export const sound = {
       body: 'It was new.',
     },
   ],
+  priorArt: [
+    {
+      id: 'before',
+      file: 'content/prior-art/before.md',
+      data: {
+        order: 1,
+        title: 'Before',
+        url: 'https://example.org/before',
+        date: '2020',
+        kind: 'thread',
+        status: 'open',
+      },
+      body: 'Somebody kept it.',
+    },
+  ],
+  submissions: [
+    {
+      id: 'all',
+      file: 'content/submissions/all.md',
+      data: { order: 1, title: 'All', type: 'Standards Track', says: 'All of it.' },
+      body: '## Abstract',
+    },
+  ],
+  links: [],
+  abbreviations: ['RFC: Request for Comments'],
+  names: ['Attic'],
+  pages: ['/proposal/', '/coverage/'],
   published: [
     '/changelog/#0.1.0',
     '/glossary/#it',

@@ -1,4 +1,6 @@
 import type { Entry, Rule } from '../material.ts';
+import { paragraphsOf } from '../paragraphs.ts';
+import type { Paragraph } from '../paragraphs.ts';
 
 const rule = 'comparison-has-evidence';
 
@@ -18,18 +20,6 @@ const comparison = new RegExp(
 /** A link, or a component that runs something. */
 const evidence = /\]\(|<(?:Scenario|Requirement|WorkedExample|ThreatList)\b/;
 
-const fence = /^(?:```|~~~)/;
-/** A heading belongs to the paragraph below it. */
-const heading = /^#{2,} /;
-/** An item of a list or a row of a table stands for itself. */
-const item = /^\s*(?:[-*+]|\d+\.|\|)\s/;
-
-interface Paragraph {
-  readonly text: string;
-  /** Where it begins in the file, from 1. */
-  readonly line: number;
-}
-
 /** Who says that one thing is better than another has a run or a source beside it, in the same paragraph. */
 export const comparisonHasEvidence: Rule = (material) => {
   const { sections, topologies, gateways, model, threats, requirements } = material;
@@ -47,26 +37,7 @@ export const comparisonHasEvidence: Rule = (material) => {
     );
 };
 
-type Written = Pick<Entry<unknown>, 'body' | 'bodyLine' | 'head'>;
-
-/** The paragraphs of a body, fences left out. */
-function paragraphsOf({ body, bodyLine = 1 }: Written): Paragraph[] {
-  const paragraphs: { lines: string[]; line: number }[] = [];
-  let fenced = false;
-  let open = false;
-  for (const [index, text] of body.split('\n').entries()) {
-    const fences = fence.test(text.trim());
-    if (fences) fenced = !fenced;
-    if (fences || fenced) open = false;
-    else if (text.trim() === '') open &&= heading.test(paragraphs.at(-1)!.lines.at(-1)!);
-    else if (open && !item.test(text)) paragraphs.at(-1)!.lines.push(text);
-    else {
-      paragraphs.push({ lines: [text], line: bodyLine + index });
-      open = true;
-    }
-  }
-  return paragraphs.map(({ lines, line }) => ({ text: lines.join('\n'), line }));
-}
+type Written = Pick<Entry<unknown>, 'head'>;
 
 /** The rationale of a requirement, as it is written in the frontmatter. */
 function rationaleOf({ head = '' }: Written): Paragraph[] {

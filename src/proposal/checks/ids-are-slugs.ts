@@ -12,5 +12,6 @@ export const idsAreSlugs: Rule = ({
 }) =>
   Object.values(material)
     .flat()
+    .filter((entry) => typeof entry === 'object')
     .filter(({ id }) => !slug.safeParse(id).success)
     .map(({ id, file }) => ({ rule, file, message: `has the id "${id}", which is not a slug` }));

@@ -21,6 +21,16 @@ const stating = (body: string): Material => ({
 export const refusedProse: [keyof typeof rules, what: string, Material, file: string][] = [
   ['abbreviation-is-known', 'one in the open', saying('It is an XYZ.'), section.file],
   ['abbreviation-is-known', 'one with a hyphen', saying('It is an XY-ZZ.'), section.file],
+  ...['/proposal/#old -> /proposal/#gone', '/proposal/#rules -> /proposal/#keep-it'].map(
+    (line): (typeof refusedProse)[number] => [
+      'addresses-stay',
+      line,
+      { ...sound, published: [...sound.published, line] },
+      'content/published.txt',
+    ],
+  ),
+  ['anchors-differ', 'two alike', saying('It is.\n\nIt is.'), section.file],
+  ['anchors-differ', 'two headings', saying('### It\n\n### It'), section.file],
   ['actor-acts', 'another subject', stating('The room MUST keep it.'), requirement.file],
   ['actor-acts', 'the actor behind', stating('It MUST stay at a server.'), requirement.file],
   ['actor-acts', 'the passive', stating('At a server it MUST be kept.'), requirement.file],

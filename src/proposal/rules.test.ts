@@ -273,6 +273,11 @@ test.each(refusals)('%s refuses: %s', (name, _, material, file) => {
   expect(rules[name](material)).toEqual([{ rule: name, file, message: expect.any(String) }]);
 });
 
+test('an anchor that is gone may say where it leads now', () => {
+  const published = [...sound.published, '/proposal/#old -> /proposal/#rules'];
+  expect(rules['addresses-stay']({ ...sound, published })).toEqual([]);
+});
+
 test('every rule has a refusal', () => {
   expect(new Set(refusals.map(([name]) => name))).toEqual(new Set(Object.keys(rules)));
 });

@@ -5,6 +5,7 @@ import { externalLinksAreListed } from './checks/external-links-are-listed.ts';
 import { linksLeadSomewhere } from './checks/links-lead-somewhere.ts';
 import { requirementIsLinked } from './checks/requirement-is-linked.ts';
 import { termIsDefinedOnce } from './checks/term-is-defined-once.ts';
+import { anchorsDiffer } from './checks/anchors-differ.ts';
 import { addressesStay } from './checks/addresses-stay.ts';
 import { comparisonHasEvidence } from './checks/comparison-has-evidence.ts';
 import { diagramAgreesWithNetwork } from './checks/diagram-agrees-with-network.ts';
@@ -41,6 +42,7 @@ export const rules = {
   'requirement-is-linked': requirementIsLinked,
   'term-is-defined-once': termIsDefinedOnce,
   'addresses-stay': addressesStay,
+  'anchors-differ': anchorsDiffer,
   'comparison-has-evidence': comparisonHasEvidence,
   'diagram-agrees-with-network': diagramAgreesWithNetwork,
   'gateway-has-evidence': gatewayHasEvidence,

@@ -7,6 +7,7 @@ import Count from './Count.astro';
 import Edition from './Edition.astro';
 import FurtherExamples from './FurtherExamples.astro';
 import Mcp from './Mcp.astro';
+import Paragraph from './Paragraph.astro';
 import Redline from './Redline.astro';
 import RejectionTable from './RejectionTable.astro';
 import Requirement from './Requirement.astro';
@@ -27,6 +28,7 @@ export const parts = {
   h3: Heading3,
   h4: Heading4,
   Mcp,
+  p: Paragraph,
   Redline,
   RejectionTable,
   Requirement,

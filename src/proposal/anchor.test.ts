@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { paragraphAnchor, plainWords } from './anchor.ts';
+
+const anchorOf = (markdown: string): string => paragraphAnchor(plainWords(markdown));
+
+it('an anchor is made of the first words', () => {
+  expect(anchorOf('Since revision 2026-07-28 a request to a server stands alone.')).toBe(
+    'p-since-revision-2026-07-28-a',
+  );
+});
+
+it('markup and quotes are no part of it', () => {
+  expect(anchorOf('A [server’s](../x/) <Upstream>`token`</Upstream> is **not** here at all.')).toBe(
+    anchorOf("A server's token is not here at all."),
+  );
+});
+
+it('what comes later can be edited', () => {
+  expect(anchorOf('One two three four five six seven.')).toBe(
+    anchorOf('One two three four five six, and eight.'),
+  );
+});

@@ -1,0 +1,19 @@
+/** Words of a paragraph that make its anchor: those behind them can be edited, and its place can change. */
+const WORDS = 6;
+
+/** The anchor of a paragraph, from its text without markup. */
+export function paragraphAnchor(text: string): string {
+  const words = text
+    .toLowerCase()
+    .replace(/[’'“”"◆●]/g, '')
+    .match(/[\p{L}\p{N}]+/gu);
+  return `p-${(words ?? []).slice(0, WORDS).join('-')}`;
+}
+
+/** A paragraph in Markdown without its markup. */
+export function plainWords(markdown: string): string {
+  return markdown
+    .replace(/<[^>]*>/g, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+}

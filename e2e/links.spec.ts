@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { built, expect, test } from './fixtures.ts';
 
 interface Content {
@@ -61,4 +62,32 @@ test('every link inside the site leads somewhere', async ({ page, request, serve
 
   expect(broken).toEqual([]);
   expect(contents.size).toBeGreaterThan(5);
+});
+
+test('every address that was published still answers, at its anchor too', async ({
+  page,
+  request,
+}) => {
+  await page.goto('');
+  const list = await readFile(new URL('../content/published.txt', import.meta.url), 'utf8');
+  const published = list
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(' -> ')[0]!);
+  expect(published.length).toBeGreaterThan(300);
+  const ids = new Map<string, readonly string[]>();
+  const gone: string[] = [];
+  for (const address of published) {
+    const [path = '', fragment] = address.slice(1).split('#');
+    let there = ids.get(path);
+    if (there === undefined) {
+      const response = await request.get(path);
+      if (response.status() !== 200) gone.push(path);
+      const html = await response.text();
+      there = (await page.evaluate(readHtml, [html, page.url()] as const)).ids;
+      ids.set(path, there);
+    }
+    if (fragment !== undefined && !there.includes(fragment)) gone.push(address);
+  }
+  expect(gone).toEqual([]);
 });

@@ -62,6 +62,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...hast, 'diff', 'jsonc-parser'],
     only: {
       zod: ['playground/jitless.ts'],
+      minisearch: ['playground/search/search-dialog.ts'],
       'monaco-editor/*': ['playground/editor/monaco.ts'],
     },
   },
@@ -88,7 +89,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:*': ['layouts/module-preloads.ts'],
     },
   },
-  pages: { files: shown, packages: [...astro, ...hast] },
+  pages: {
+    files: shown,
+    packages: [...astro, ...hast],
+    only: { minisearch: ['pages/search.json.ts'] },
+  },
   'reference-server': {
     files: ['simulation/', 'sdk/', 'protocol/'],
     packages: ['node:*', '@modelcontextprotocol/*', 'jose', 'oidc-provider', 'oidc-provider/*'],

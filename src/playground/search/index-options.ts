@@ -1,0 +1,19 @@
+/** One thing that can be found. */
+export interface Found {
+  /** Its address below the base path of the site, with a fragment where it is a place in a page. */
+  readonly id: string;
+  /** The id that people quote, such as `scheme-is-listed`; empty where it has none. */
+  readonly ref: string;
+  /** What it is, in a word or two for the list. */
+  readonly kind: string;
+  readonly title: string;
+  /** What it says, for the search and, cut short, for the list. */
+  readonly text: string;
+}
+
+/** As the index is built and as it is loaded: both must say the same. */
+export const indexOptions = {
+  fields: ['ref', 'title', 'text'],
+  storeFields: ['ref', 'kind', 'title'],
+  searchOptions: { prefix: true, fuzzy: 0.15, boost: { ref: 4, title: 3 }, combineWith: 'AND' },
+} as const;

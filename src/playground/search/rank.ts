@@ -4,7 +4,7 @@ import type { Found } from './index-options.ts';
 export type Hit = Pick<Found, 'id' | 'ref' | 'kind' | 'title'>;
 
 /** The most that a reader looks through. */
-const MOST = 20;
+export const MOST = 20;
 
 /**
  * Ids first: one that is the query, then those that begin with it, then whatever the text of the query finds, in the order

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { indexOptions } from './index-options.ts';
 import type { Found } from './index-options.ts';
-import { rank } from './rank.ts';
+import { MOST, rank } from './rank.ts';
 import type { Hit } from './rank.ts';
 
 /** The file that the build made. */
@@ -45,6 +45,7 @@ const options = (): ConstructorParameters<typeof MiniSearch<Found>>[0] => ({
 function wordsFor(query: string, count: number): string {
   if (query.trim() === '') return 'Type an id, or words of the text.';
   if (count === 0) return 'Nothing is found. Fewer words may find more.';
+  if (count === MOST) return `The first ${MOST} results. Another word narrows them down.`;
   return count === 1 ? '1 result.' : `${count} results.`;
 }
 

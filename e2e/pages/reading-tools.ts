@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The search and the toolbar for selected text, on every page to read. */
+export class ReadingTools {
+  readonly page: Page;
+  readonly button: Locator;
+  readonly dialog: Locator;
+  readonly field: Locator;
+  readonly status: Locator;
+  readonly results: Locator;
+  readonly toolbar: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.button = page.getByRole('banner').getByRole('button', { name: /^Search/ });
+    this.dialog = page.getByRole('dialog', { name: 'Search this site' });
+    this.field = this.dialog.getByRole('searchbox');
+    this.status = this.dialog.getByRole('status');
+    this.results = this.dialog.getByRole('link');
+    this.toolbar = page.getByRole('toolbar', { name: 'Selected text' });
+  }
+
+  /** Opens the search by its key, and waits for the index. */
+  async open(): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.status.filter({ hasNotText: 'Loading' }).waitFor();
+  }
+
+  /** Selects the whole text of an element, as a reader does. */
+  async select(element: Locator): Promise<void> {
+    await element.evaluate((node) => getSelection()?.selectAllChildren(node));
+    await this.toolbar.waitFor();
+  }
+}

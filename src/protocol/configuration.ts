@@ -55,6 +55,7 @@ export const idTokenMarks: readonly ClaimMark[] = [
 interface Scheme {
   /** Auth-scheme (RFC 9110, section 11.1), compared without case. */
   readonly scheme: string;
+  /** The credential goes in one of them, once (RFC 6750, section 2). */
   readonly headers: readonly HeaderTemplate[];
 }
 

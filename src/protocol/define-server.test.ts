@@ -22,6 +22,9 @@ const scheme = (given: object): ServerConfiguration => upstream({ schemes: [give
 const issuer = (given: object): ServerConfiguration =>
   scheme({ ...jwt, issuers: [{ ...rules, ...given }] });
 
+const header = (name: unknown, value: unknown = '{token}'): ServerConfiguration =>
+  scheme({ ...pinned, headers: [{ name, value }] });
+
 const mistakes: readonly (readonly [what: string, configuration: object, mend: RegExp])[] = [
   ['a carrier that does not exist', { ...server(), carrier: 'header' }, /say params or meta/],
   ['two upstreams of one id', server(upstreamOf(), upstreamOf()), /give each its own/],
@@ -33,6 +36,27 @@ const mistakes: readonly (readonly [what: string, configuration: object, mend: R
   ['clear text', upstream({ origin: 'http://a.example' }), /https origin/],
   ['no scheme', upstream({ schemes: [] }), /at least one/],
   ['a header without the token', scheme({ ...pinned, headers: [] }), /write \{token\}/],
+  ['no headers', scheme({ ...pinned, headers: undefined }), /write \{token\}/],
+  ['a header that is no template', scheme({ ...pinned, headers: [null] }), /give both as texts/],
+  ['a header without a name', header(''), /field name/],
+  ['a name with a line break', header('X-Key\r\nHost'), /field name/],
+  ['a value with a line break', header('X-Key', '{token}\r\nHost: a'), /line breaks/],
+  ['a value that is no text', header('X-Key', 7), /give both as texts/],
+  ['a header of the connection', header('Transfer-Encoding'), /one that it reads/],
+  ['a header that chooses the host', header('host'), /one that it reads/],
+  ['a header for a proxy', header('Proxy-Authorization'), /one that it reads/],
+  ["the header of the server's own proof", header('DPoP'), /one that it reads/],
+  ['the credential twice in a header', header('X-Key', '{token} {token}'), /\{token\} once/],
+  [
+    'the credential in two headers',
+    scheme({ ...pinned, headers: [...bearer, { name: 'X-Key', value: '{token}' }] }),
+    /\{token\} once/,
+  ],
+  [
+    'a header twice, in another case',
+    scheme({ ...pinned, headers: [...bearer, { name: 'AUTHORIZATION', value: 'v1' }] }),
+    /each header once/,
+  ],
   ['neither checked nor pinned', scheme({ ...pinned, pinned: undefined }), /pinned: true/],
   ['no format', scheme({ ...pinned, format: undefined }), /use jwt, introspected/],
   ['a subject that cannot be known', upstream({ subjectMatch: 'mapped' }), /subjectMatch/],
@@ -68,6 +92,10 @@ it.each([
   ['a JWT scheme, callers mapped', upstream({ schemes: [jwt], subjectMatch: undefined })],
   ['loopback in clear text', upstream({ origin: 'http://127.0.0.1:8080' })],
   ['an introspected scheme', scheme(introspected)],
+  [
+    'a header beside that of the credential',
+    scheme({ ...pinned, headers: [...bearer, { name: 'X-Version', value: '2026-07-28' }] }),
+  ],
   ['EdDSA', issuer({ algorithms: ['EdDSA', 'Ed25519'] })],
 ])('%s is returned as it is', (_, configuration) => {
   expect(defineServer(configuration)).toBe(configuration);

@@ -7,6 +7,7 @@ import type {
   UpstreamConfiguration,
 } from './configuration.ts';
 import { carriers } from './extension.ts';
+import { headerMistake } from './header-templates.ts';
 import { isAbsoluteUri } from './payload.ts';
 
 /**
@@ -64,9 +65,8 @@ function checkScheme(
   upstream: string,
 ): void {
   const where = `scheme ${scheme.scheme} of ${upstream}`;
-  if (!scheme.headers?.some(({ value }) => value.includes('{token}'))) {
-    fail(`no header of ${where} holds the credential`, 'write {token} where it goes');
-  }
+  const mistake = headerMistake(scheme.headers);
+  if (mistake !== undefined) fail(`in ${where}, ${mistake.what}`, mistake.mend);
   switch (scheme.format) {
     case 'jwt':
       return checkJwt(scheme, where);

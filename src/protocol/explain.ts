@@ -3,10 +3,12 @@ import { payloadChecks } from './checks.ts';
 import { findScheme } from './configuration.ts';
 import type { IntrospectedScheme, UpstreamConfiguration } from './configuration.ts';
 import { explainJwt } from './explain-jwt.ts';
+import { Credential } from './credential.ts';
 import { decided, findingsOf, shown, unchecked } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { introspectionChecks } from './introspection-checks.ts';
 import type { UpstreamIdentity } from './payload.ts';
+import { scrub } from './redact.ts';
 import type { ValidationContext } from './validate.ts';
 
 /**
@@ -31,7 +33,7 @@ export async function explain(
     ...(scheme === undefined ? { outcome: 'fails', cause: 'scheme' } : { outcome: 'passes' }),
   };
   if (scheme === undefined) return decided([type]);
-  const { token: _secret, ...members } = payload;
+  const { token, ...members } = payload;
   const before = [
     type,
     ...findingsOf(
@@ -48,7 +50,14 @@ export async function explain(
       : scheme.format === 'introspected'
         ? await explainAnswer(payload, upstream, scheme, context)
         : pinned(payload, scheme.format, upstream);
-  return decided([...before, ...unchecked('payload', members, before), ...inside]);
+  const findings = [...before, ...unchecked('payload', members, before), ...inside];
+  // A hint, or an answer of the issuer, may repeat it.
+  const basic = scheme.format === 'basic' && validateBasic(token);
+  const secret = {
+    credential: new Credential(token),
+    path: basic ? 'basic-pinned' : 'jwt',
+  } as const;
+  return decided(findings.map((one) => ({ ...one, actual: scrub(one.actual, secret) })));
 }
 
 async function explainAnswer(

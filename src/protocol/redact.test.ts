@@ -45,6 +45,20 @@ describe('credential-never-appears-in-output: a payload in a log', () => {
   });
 });
 
+it.each([
+  { issuer: canary },
+  { token_type: `x ${canary}` },
+  { type: canary },
+  { resource: `https://payments.example/?key=${encodeURIComponent(canary)}` },
+])('credential-never-appears-in-output: nor where a hint repeats the token: %j', (hint) => {
+  for (const payload of [
+    { ...hints, token: canary, ...hint },
+    { ...hints, access_token: { nested: [canary] }, ...hint },
+  ]) {
+    expect(JSON.stringify(redactPayload(payload))).not.toContain(canary);
+  }
+});
+
 describe('credential-never-appears-in-output: a message in a log', () => {
   const payload = { ...hints, token: canary };
   it.each([
@@ -83,6 +97,8 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const lower = (text: string) => text.replace(/%../g, (escape) => escape.toLowerCase());
 
+const inJson = (one: string) => `\\u00${one.charCodeAt(0).toString(16)}`;
+
 describe('credential-never-appears-in-output: what an upstream reflects is scrubbed', () => {
   const token = 'a"b\\c+d/e=f?~>~>~~';
 
@@ -95,6 +111,13 @@ describe('credential-never-appears-in-output: what an upstream reflects is scrub
     ['URL-encoded in lower case', lower(encodeURIComponent(token))],
     ['in a JSON text (RFC 8259, section 7)', JSON.stringify({ quoted: token })],
     ['twice', `${token} and ${token}`],
+    ['in a JSON text as PHP writes it', JSON.stringify(token).replaceAll('/', '\\/')],
+    ['in a JSON text as Go and .NET write it', JSON.stringify(token).replace(/[+/>]/g, inJson)],
+    ['in a JSON text in a JSON text', JSON.stringify(JSON.stringify(token))],
+    ['in a form', new URLSearchParams({ token }).toString()],
+    ['in Base64 in a URI', encodeURIComponent(base64(token))],
+    ['in HTML', token.replaceAll('"', '&quot;').replaceAll('>', '&gt;').replaceAll('~', '&#126;')],
+    ['URL-encoded in JSON', JSON.stringify({ url: encodeURIComponent(JSON.stringify(token)) })],
   ])('%s', (_, text) => {
     const said = { content: [{ type: 'text', text: `You sent ${text}.` }], [`x ${text}`]: [text] };
     const scrubbed = scrub(said, identity(token));
@@ -142,6 +165,21 @@ describe('credential-never-appears-in-output: what an upstream reflects is scrub
     null,
   ])('and a value without the credential stays: %j', (value) => {
     expect(scrub(value, identity(canary))).toEqual(value);
+  });
+
+  it('and what is around it stays, escapes and all', () => {
+    const secret = 'abc/def+ghi';
+    const said = `{\\"x\\":\\"%41 ${encodeURIComponent(secret)}\\" é &amp; 😀}`;
+    const left = said.replace(encodeURIComponent(secret), REDACTED);
+    expect(scrub(said, identity(secret))).toBe(left);
+  });
+
+  it('in no more time than the text is long', () => {
+    const secret = `${'a"\\'.repeat(2700)}b`;
+    const said = `${'\\'.repeat(100_000)}${secret.slice(0, -1).repeat(20)}%22`;
+    const since = performance.now();
+    expect(scrub(said, identity(secret))).toBe(said);
+    expect(performance.now() - since).toBeLessThan(5_000);
   });
 
   it('and a credential of three characters is not searched for', () => {

@@ -1,12 +1,10 @@
 import { EXTENSION_ID, FIELD } from './extension.ts';
 import { UpstreamIdentity } from './payload.ts';
 import type { ValidatedIdentity } from './identity.ts';
+import { finderOf } from './occurrences.ts';
 
 /** What stands where a credential stood. */
 export const REDACTED = '[redacted]';
-
-/** Shorter strings are not searched for: they would be found in words that are no secret. */
-const MIN_SCRUBBED = 4;
 
 /**
  * Members of the payload that may be shown where they have their form: what fails it can be a misplaced credential.
@@ -18,15 +16,24 @@ function mayBeShown(name: string, value: unknown): boolean {
   return Object.hasOwn(shown, name) && shown[name as keyof typeof shown].safeParse(value).success;
 }
 
-/** The payload as it may be logged. */
+/** The payload as it may be logged. What is replaced is looked for in what is shown: a hint may hold the token too. */
 export function redactPayload(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null) return REDACTED;
+  const entries = Object.entries(payload);
+  const replaced = entries.filter(([name, value]) => !mayBeShown(name, value));
+  const secrets = textsIn(replaced.map(([, value]) => value as unknown));
   return Object.fromEntries(
-    Object.entries(payload).map(([name, value]) => [
+    entries.map(([name, value]) => [
       name,
-      mayBeShown(name, value) ? value : REDACTED,
+      mayBeShown(name, value) ? scrubAll(value as unknown, secrets) : REDACTED,
     ]),
   );
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)]);
 }
 
 /** A JSON value as it may be logged: wherever the field stands, only its allow-listed members are kept. */
@@ -52,13 +59,27 @@ function isSettings(member: unknown): boolean {
 
 /**
  * Replaces every occurrence of a credential in what a server is about to say, member names included. For what an
- * upstream reflects: raw, in Base64 of either alphabet, URL-encoded, escaped in JSON, or decoded from Basic.
+ * upstream reflects: raw, in Base64 of either alphabet, or decoded from Basic, and each of these also as it is escaped in
+ * a URI, a form, JSON or HTML. Not where its letters change case, where it is cut or encoded in another way, nor where it is escaped and
+ * what stands beside it makes another escape of its first or last letters.
  */
-export function scrub<T>(value: T, identity: ValidatedIdentity): T {
-  const forms = formsOf(identity);
-  return scrubValue(value, (text) =>
-    forms.reduce((scrubbed, form) => scrubbed.replaceAll(form, REDACTED), text),
-  ) as T;
+export function scrub<T>(value: T, identity: Pick<ValidatedIdentity, 'credential' | 'path'>): T {
+  const token = identity.credential.reveal();
+  const secrets = identity.path === 'basic-pinned' ? [token, ...basicParts(token)] : [token];
+  return scrubAll(value, secrets);
+}
+
+function scrubAll<T>(value: T, secrets: readonly string[]): T {
+  const find = finderOf(secrets);
+  return scrubValue(value, (text) => {
+    let scrubbed = '';
+    let copied = 0;
+    for (const [start, end] of find(text)) {
+      scrubbed += text.slice(copied, start) + REDACTED;
+      copied = end;
+    }
+    return scrubbed + text.slice(copied);
+  }) as T;
 }
 
 function scrubValue(value: unknown, clean: (text: string) => string): unknown {
@@ -68,29 +89,6 @@ function scrubValue(value: unknown, clean: (text: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [clean(name), scrubValue(member, clean)]),
   );
-}
-
-/** The spellings in which a credential comes back, longest first so that no part of one is left behind. */
-function formsOf({ credential, path }: ValidatedIdentity): readonly string[] {
-  const token = credential.reveal();
-  const secrets = path === 'basic-pinned' ? [token, ...basicParts(token)] : [token];
-  return secrets
-    .flatMap(spellingsOf)
-    .filter((form) => form.length >= MIN_SCRUBBED)
-    .sort((a, b) => b.length - a.length);
-}
-
-function spellingsOf(secret: string): readonly string[] {
-  const url = encodeURIComponent(secret);
-  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(secret))).replace(/=+$/, '');
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    url,
-    url.replace(/%../g, (escape) => escape.toLowerCase()),
-    base64,
-    base64.replaceAll('+', '-').replaceAll('/', '_'),
-  ];
 }
 
 /** User-id and password, whole and apart, in the two encodings that upstreams read them in (RFC 7617, section 2.1). */

@@ -1,0 +1,66 @@
+import { mayBeEscaped, octetsOf, unescape } from './unescape.ts';
+
+/** Shorter texts are not searched for: they would be found in words that are no secret. */
+const MIN_SEARCHED = 4;
+
+type Range = readonly [start: number, end: number];
+
+/**
+ * Builds what finds secrets in texts: as they are and in Base64 of either alphabet (RFC 4648), each of them also as
+ * encoders write it into JSON, a URI, a form or HTML. Which characters are escaped, and how often, differs from one
+ * encoder to the next, so that a text is read without its escapes as well.
+ *
+ * Gives parts of a text from left to right; parts that overlap are one, so that no piece of a secret is left between.
+ */
+export function finderOf(secrets: readonly string[]): (text: string) => readonly Range[] {
+  const forms = longEnough(secrets.flatMap(formsOf));
+  const inOctets = longEnough(forms.flatMap(octetForms));
+  return (text) => {
+    const ranges = forms.flatMap((form) => placesOf(text, form));
+    if (!mayBeEscaped(text)) return merged(ranges);
+    const escaped = unescape(text).flatMap(({ octets, starts, ends }) =>
+      inOctets
+        .flatMap((form) => placesOf(octets, form))
+        .map(([start, end]): Range => [starts[start]!, ends[end - 1]!]),
+    );
+    return merged([...ranges, ...escaped]);
+  };
+}
+
+/** What is left of a form once it was unescaped together with the text around it: it may look like an escape itself. */
+function octetForms(form: string): readonly string[] {
+  if (!mayBeEscaped(form)) return [form];
+  const bare = form.replaceAll('\\', '').replaceAll('+', ' ');
+  const unescaped = unescape(form).at(-1)!.octets;
+  return [octetsOf(form), octetsOf(bare), unescaped, ...(isLatin1(bare) ? [bare] : [])];
+}
+
+function formsOf(secret: string): readonly string[] {
+  const read = isLatin1(secret) ? [octetsOf(secret), secret] : [octetsOf(secret)];
+  const base64 = read.map((octets) => btoa(octets).replace(/=+$/, ''));
+  return [secret, ...base64, ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+const isLatin1 = (text: string): boolean => /^[\0-\xff]*$/.test(text);
+
+const longEnough = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.filter(({ length }) => length >= MIN_SEARCHED)),
+];
+
+function placesOf(text: string, form: string): readonly Range[] {
+  const places: Range[] = [];
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+    places.push([at, at + form.length]);
+  }
+  return places;
+}
+
+function merged(ranges: readonly Range[]): readonly Range[] {
+  const parts: [start: number, end: number][] = [];
+  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = parts.at(-1);
+    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end);
+    else parts.push([start, end]);
+  }
+  return parts;
+}

@@ -1,0 +1,99 @@
+/** A text without its escapes, as UTF-8 octets of one character each, and where in the text each of them stands. */
+export interface Unescaped {
+  readonly octets: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** How often a text may have been escaped: JSON in JSON, in a URI, in HTML. */
+const MAX_DEPTH = 8;
+
+/**
+ * Backslashes, and characters that they escape (RFC 8259, section 7); octets in a URI (RFC 3986, section 2.1); a space in a
+ * form; references in HTML. Backslashes are left out altogether: how many stand for one differs with the nesting.
+ */
+const ESCAPE =
+  /\\+u(d[89ab][0-9a-f]{2})\\+u(d[c-f][0-9a-f]{2})|\\+u([0-9a-f]{4})|\\+|%([0-9a-f]{2})|\+|&(amp|lt|gt|quot|apos);|&#(\d{2,3}|x[0-9a-f]{2});/gi;
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+/** Takes the escapes out of a text, whichever encoders put them in, until none is left: the text at every step. */
+export function unescape(text: string): readonly Unescaped[] {
+  const steps = [inOctets(text)];
+  while (steps.length <= MAX_DEPTH) {
+    const next = unescapeOnce(steps.at(-1)!);
+    if (next.octets === steps.at(-1)!.octets) break;
+    steps.push(next);
+  }
+  return steps;
+}
+
+/** Where nothing is escaped, reading a text as it is finds as much. */
+export const mayBeEscaped = (text: string): boolean => /[\\%&+]|[^\0-\x7f]/.test(text);
+
+function inOctets(text: string): Unescaped {
+  const builder = createBuilder();
+  let at = 0;
+  for (const character of text) {
+    builder.add(octetsOf(character), at, at + character.length);
+    at += character.length;
+  }
+  return builder.unescaped();
+}
+
+function unescapeOnce({ octets, starts, ends }: Unescaped): Unescaped {
+  const builder = createBuilder();
+  const copy = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) builder.add(octets[at]!, starts[at]!, ends[at]!);
+  };
+  let copied = 0;
+  for (const match of octets.matchAll(ESCAPE)) {
+    const end = match.index + match[0].length;
+    copy(copied, match.index);
+    builder.add(meaningOf(match), starts[match.index]!, ends[end - 1]!);
+    copied = end;
+  }
+  copy(copied, octets.length);
+  return builder.unescaped();
+}
+
+function meaningOf([escape, high, low, unit, octet, name, code]: RegExpExecArray): string {
+  if (high !== undefined && low !== undefined) return octetsOf(fromHex(high) + fromHex(low));
+  if (unit !== undefined) return octetsOf(fromHex(unit));
+  if (octet !== undefined) return fromHex(octet);
+  if (name !== undefined) return named[name.toLowerCase()]!;
+  if (code !== undefined) return String.fromCharCode(Number(code.replace(/^x/i, '0x')));
+  return escape === '+' ? ' ' : '';
+}
+
+const fromHex = (digits: string): string => String.fromCharCode(Number.parseInt(digits, 16));
+
+const encoder = new TextEncoder();
+
+/** The UTF-8 octets of a text, one character each. */
+export function octetsOf(text: string): string {
+  return /^[\0-\x7f]*$/.test(text)
+    ? text
+    : Array.from(encoder.encode(text), (octet) => String.fromCharCode(octet)).join('');
+}
+
+function createBuilder() {
+  const octets: string[] = [];
+  const [starts, ends]: [number[], number[]] = [[], []];
+  return {
+    add(meaning: string, start: number, end: number): void {
+      for (const octet of meaning) {
+        octets.push(octet);
+        starts.push(start);
+        ends.push(end);
+      }
+    },
+    unescaped: (): Unescaped => ({ octets: octets.join(''), starts, ends }),
+  };
+}

@@ -156,7 +156,36 @@ describe('mcp-token-never-goes-upstream', () => {
   });
 });
 
+it('mcp-token-never-goes-upstream: nor does what was set for another scheme of the upstream', async () => {
+  const identity = identityWith();
+  const { upstream } = identity;
+  const apiKey = {
+    ...upstream.schemes[0]!,
+    scheme: 'ApiKey',
+    headers: [{ name: 'X-Key', value: '{token}' }],
+  };
+  const both = { ...identity, upstream: { ...upstream, schemes: [...upstream.schemes, apiKey] } };
+  const { seen } = await send(
+    `${origin}/a`,
+    [to('/b'), to(elsewhere), done()],
+    { headers: { 'x-key': 'other' } },
+    both,
+  );
+  expect(seen.map(({ headers }) => headers['x-key'])).toEqual([undefined, undefined, undefined]);
+});
+
 describe('a redirect (RFC 9110, section 15.4)', () => {
+  it('is let go of before the next request, so that no connection stays open', async () => {
+    let open = 0;
+    const answer = (location: string): Response => {
+      open += 1;
+      const body = new ReadableStream({ cancel: () => void (open -= 1) });
+      return new Response(body, { status: 302, headers: { location } });
+    };
+    await send(`${origin}/a`, [answer('/b'), answer(elsewhere), done()]);
+    expect(open).toBe(0);
+  });
+
   it.each([
     [307, 'POST', 'POST', 'amount=5'],
     [308, 'POST', 'POST', 'amount=5'],

@@ -52,6 +52,7 @@ export async function forward(
     if (next === undefined) return response;
     stayed &&= new URL(next.url).origin === origin;
     if (!stayed && !(isSafe(next) && scrub(next.url, identity) === next.url)) return response;
+    letGo(response);
     current = next;
   }
   throw new TypeError(`${origin} redirects more than ${MAX_REDIRECTS} times.`);
@@ -65,6 +66,8 @@ function sender(
 ): (request: Request, body: ArrayBuffer, withCredential: boolean) => Promise<Response> {
   const scheme = findScheme(identity.upstream, identity.scheme);
   const templates = scheme?.headers ?? [];
+  // A request made for another scheme of the upstream brings its header along, with a credential that is not the user's.
+  const names = identity.upstream.schemes.flatMap(({ headers }) => headers.map(({ name }) => name));
   const bound = scheme?.format === 'jwt' && scheme.boundTo !== undefined;
   if (bound && proofs === undefined) {
     throw new TypeError(
@@ -73,21 +76,28 @@ function sender(
   }
   const credential = fill(templates, identity);
   return async (request, body, withCredential) => {
-    if (!withCredential) return fetch(withHeaders(request, body, new Headers(), templates));
-    if (!bound) return fetch(withHeaders(request, body, credential, templates));
+    if (!withCredential) return fetch(withHeaders(request, body, new Headers(), names));
+    if (!bound) return fetch(withHeaders(request, body, credential, names));
     const proven = async (nonce?: string): Promise<Response> => {
       const { key, now } = proofs!;
       const token = identity.credential.reveal();
       const { method, url } = request;
       const headers = new Headers(credential);
       headers.set('dpop', await key.prove({ method, url, token, now: now(), nonce }));
-      return fetch(withHeaders(request, body, headers, templates));
+      return fetch(withHeaders(request, body, headers, names));
     };
     const response = await proven();
     const nonce = response.headers.get('dpop-nonce');
     // RFC 9449, section 9: the upstream may ask for a nonce, once.
-    return response.status === 401 && nonce !== null ? proven(nonce) : response;
+    if (response.status !== 401 || nonce === null) return response;
+    letGo(response);
+    return proven(nonce);
   };
+}
+
+/** Ends a response that nobody will read: its connection would stay open. That this fails is no matter of the request. */
+function letGo({ body }: Response): void {
+  body?.cancel().catch(() => {});
 }
 
 function fill(templates: readonly HeaderTemplate[], identity: ValidatedIdentity): Headers {
@@ -106,11 +116,11 @@ function withHeaders(
   request: Request,
   body: ArrayBuffer,
   credential: Headers,
-  templates: readonly HeaderTemplate[],
+  names: readonly string[],
 ): Request {
   const headers = new Headers(request.headers);
   const own = ['authorization', 'proxy-authorization', 'cookie', 'dpop'];
-  for (const name of [...own, ...templates.map((template) => template.name)]) headers.delete(name);
+  for (const name of [...own, ...names]) headers.delete(name);
   credential.forEach((value, name) => headers.set(name, value));
   return new Request(request.url, {
     method: request.method,

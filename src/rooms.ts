@@ -62,7 +62,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...hast, 'diff', 'jsonc-parser'],
     only: {
       zod: ['playground/jitless.ts'],
-      minisearch: ['playground/search/search-dialog.ts'],
+      minisearch: ['playground/search/search-index.ts'],
       'monaco-editor/*': ['playground/editor/monaco.ts'],
     },
   },

@@ -74,3 +74,33 @@ it('leaves a request alone whose answer never came, and an answer to another id 
   expect(entries.map(({ kind }) => kind)).toEqual(['lone', 'lone']);
   expect(exchangesOf([event(0, {}), event(1, answer)])[0]?.kind).toBe('exchange');
 });
+
+it('puts the hop behind a gateway inside what the client asked', async () => {
+  const { trace } = await runOf('gateway-without-a-route');
+  const call = exchangesOf(trace.events.filter(({ step }) => step === 1));
+  expect(call).toMatchObject([
+    {
+      request: { from: 'alice', to: 'gateway' },
+      inside: [
+        { kind: 'lone', message: { title: 'strips the field: resource-not-routed' } },
+        {
+          kind: 'exchange',
+          request: { from: 'gateway', to: 'server' },
+          answer: { from: 'server', to: 'gateway' },
+        },
+      ],
+      answer: { from: 'gateway', to: 'alice' },
+    },
+  ]);
+});
+
+it('puts a request that is made again beside the one that was refused', async () => {
+  const { trace } = await runOf('refused-and-renewed');
+  const call = exchangesOf(trace.events.filter(({ step }) => step === 0));
+  expect(call).toMatchObject([
+    {
+      kind: 'attempts',
+      attempts: [{ answer: { title: 'error' } }, { answer: { title: 'result' } }],
+    },
+  ]);
+});

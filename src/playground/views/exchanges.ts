@@ -44,12 +44,15 @@ function answers(event: TraceEvent, request: TraceEvent): boolean {
     return false;
   if (request.kind === 'mcp') {
     const id = idOf(request);
-    if (request.place !== 'request' || event.place === 'request' || id === undefined) return false;
+    if (!isAsked(request) || isAsked(event) || id === undefined) return false;
     // Who is turned away at the door gets a status and no message.
     return idOf(event) === id || (event.body === undefined && event.http !== undefined);
   }
   return request.kind === 'http' && request.place !== undefined && event.place === undefined;
 }
+
+/** Whether it asks something over MCP: from a client, or from a gateway on its behalf. */
+const isAsked = ({ place }: TraceEvent): boolean => place === 'request' || place === 'hop';
 
 const idOf = ({ body }: TraceEvent): unknown => (body as { id?: unknown } | undefined)?.id;
 

@@ -1,5 +1,6 @@
 import { h } from 'hastscript';
 import type { Element, ElementContent } from 'hast';
+import { isOfARequest } from '../../simulation/labels.ts';
 import type { CredentialDescription } from '../../simulation/vault.ts';
 import type { Clause } from './clauses.ts';
 
@@ -17,7 +18,7 @@ export function credentialMark(label: string, credentials: Credentials): Element
     mcp: 'MCP token',
     ambient: 'from the environment',
   };
-  const name = /^t\d+$/.test(label) ? `${label}, ${words[kind]}` : label;
+  const name = isOfARequest(label) ? `${label}, ${words[kind]}` : label;
   return h('span', { className: [kind === 'mcp' ? 'mcp' : 'upstream'] }, name);
 }
 

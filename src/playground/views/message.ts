@@ -63,7 +63,7 @@ function refuses({ kind, title, place }: TraceEvent): boolean {
 
 function headersView({ http, kind, place }: TraceEvent, credentials: Trace['credentials']) {
   if (http === undefined) return null;
-  const isRequest = kind === 'mcp' ? place === 'request' : place !== undefined;
+  const isRequest = kind === 'mcp' ? place === 'request' || place === 'hop' : place !== undefined;
   return h('dl', { className: ['headers'] }, [
     h('div', [h('dt', isRequest ? 'line' : 'status'), h('dd', http.startLine)]),
     ...http.headers.map((header) => headerView(header, credentials)),

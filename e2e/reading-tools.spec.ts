@@ -86,7 +86,7 @@ test('selected text goes along with the permalink of where it stands', async ({
   await tools.toolbar.getByRole('button', { name: /^Copy as quote/ }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toMatch(/#p-a-server-of-the-model-context\n$/);
+    .toMatch(/#p-a-server-of-the-model\n$/);
 });
 
 test('a discussion opens with the quotation, and nothing is sent before', async ({

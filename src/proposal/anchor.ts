@@ -1,5 +1,5 @@
 /** Words of a paragraph that make its anchor: those behind them can be edited, and its place can change. */
-const WORDS = 6;
+const WORDS = 5;
 
 /** The anchor of a paragraph, from its text without markup. */
 export function paragraphAnchor(text: string): string {

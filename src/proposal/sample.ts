@@ -231,7 +231,7 @@ export const sound = {
     '/playground/lost/',
     '/proposal/#keep-it',
     '/proposal/#keeping',
-    '/proposal/#p-the-word-must-is-explained-here',
+    '/proposal/#p-the-word-must-is-explained',
     '/proposal/#rules',
     '/proposal/examples/#shelf',
     '/threat-model/loss/',

@@ -22,7 +22,7 @@ export async function searchDocuments(): Promise<readonly Found[]> {
     ...Object.entries(rejections).map(([cause, { reason, sentence, requirement }]) =>
       found(
         'Refusal',
-        `/proposal/#refusal-${cause}`,
+        `/implement/#refusal-${cause}`,
         cause,
         `${cause} (${reason})`,
         `${sentence} ${requirement}`,

@@ -59,3 +59,12 @@ it.each<[string, string]>([
   JSON.parse(text);
   expect(repeatedMember(text)).toBeUndefined();
 });
+
+it('reads in no more time and memory than the text is long, however deep it is nested', () => {
+  const depth = 200_000;
+  const deep = `${'['.repeat(depth)}{"a":1,"a":2}${']'.repeat(depth)}`;
+  const since = performance.now();
+  expect(repeatedMember(`{"params":{"arguments":${deep}}}`)).toBeUndefined();
+  expect(repeatedMember(`{"params":{"${FIELD}":${deep}}}`)).toBe(`params.${FIELD}.….….….…`);
+  expect(performance.now() - since).toBeLessThan(5_000);
+});

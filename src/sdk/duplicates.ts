@@ -6,8 +6,12 @@ const carriers = [
   ['params', '_meta', EXTENSION_ID],
 ] as const;
 
+/** How much of a path is kept: enough to know the carriers. A text can be nested as deep as it is long. */
+const MAX_PATH = 5;
+
 /** An object or array that is open at a point of the text. */
 interface Container {
+  /** From the top, and no longer than `MAX_PATH`. */
   readonly path: readonly string[];
   /** Names so far; absent in an array. */
   readonly names?: Set<string>;
@@ -29,7 +33,7 @@ export function repeatedMember(text: string): string | undefined {
     switch (text[at]) {
       case '{':
       case '[': {
-        const path = container === undefined ? [] : [...container.path, container.member];
+        const path = container === undefined ? [] : below(container.path, container.member);
         nameNext = text[at] === '{';
         open.push({ path, member: '', ...(nameNext ? { names: new Set() } : {}) });
         break;
@@ -62,6 +66,9 @@ export function repeatedMember(text: string): string | undefined {
   }
   return undefined;
 }
+
+const below = (path: readonly string[], member: string): readonly string[] =>
+  path.length < MAX_PATH ? [...path, member] : path;
 
 function endOfString(text: string, start: number): number {
   let at = start + 1;

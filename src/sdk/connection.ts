@@ -22,6 +22,13 @@ export type Describe = (
   params: Readonly<Record<string, unknown>>,
 ) => Pick<GateContext, 'revision' | 'declared'>;
 
+/** What differs from one line to the other. */
+export interface Line {
+  readonly describe: Describe;
+  /** Whether the SDK takes a message for a request. What it does not it never answers, so nothing may wait for that. */
+  readonly reads: (message: unknown) => boolean;
+}
+
 /** The exchanges of one connection, by JSON-RPC id. */
 export interface Connection {
   /** Stands between a transport and the SDK. @throws TypeError where the connection has one already. */
@@ -31,9 +38,10 @@ export interface Connection {
 }
 
 /** Ids are unique within a connection (JSON-RPC 2.0, section 4); with two of them, callers would swap identities. */
-export function createConnection(gate: Gate, describe: Describe): Connection {
+export function createConnection(gate: Gate, { describe, reads }: Line): Connection {
   const exchanges = new Map<Id, Exchange>();
-  const judging = new Set<Id>();
+  /** Each request that is judged, as itself: once it is cancelled, another may come under its id. */
+  const judging = new Map<Id, RawRequest>();
   let served = false;
 
   const release = (id: Id): void => {
@@ -51,7 +59,8 @@ export function createConnection(gate: Gate, describe: Describe): Connection {
       const { id, method, params = {} } = message;
       // The identity of the first would be handed to the second, and dropped when one of them is answered.
       if (judging.has(id) || exchanges.has(id)) return send(errorResponse(id, idInUse));
-      judging.add(id);
+      if (!reads(message)) return send(errorResponse(id, unreadable));
+      judging.set(id, message);
       const { revision, declared } = describe(params);
       let reception: Reception | undefined;
       try {
@@ -63,7 +72,8 @@ export function createConnection(gate: Gate, describe: Describe): Connection {
         transport.onerror?.(error as Error);
       }
       // Cancelled while it was judged: nothing is owed, and nothing is kept.
-      if (!judging.delete(id)) return;
+      if (judging.get(id) !== message) return;
+      judging.delete(id);
       if (reception === undefined) return send(errorResponse(id, internalError));
       if (reception.kind === 'refused') {
         return send(errorResponse(id, toJsonRpcError(reception.rejection)));
@@ -119,6 +129,8 @@ export function createConnection(gate: Gate, describe: Describe): Connection {
 }
 
 const idInUse = { code: -32600, message: 'A request with this id is under way.' } as const;
+
+const unreadable = { code: -32600, message: 'Invalid Request' } as const;
 
 /** A cancelled request gets no response, so its credential is released here. */
 function cancelledId(message: object): Id | undefined {

@@ -15,10 +15,14 @@ const alice = callWith(canary, 'params');
 /** A real client and a real server whose tool says which credential it sees, once `during` has ended. */
 async function connect(gate: Gate, during: () => Promise<void> = async () => {}) {
   const upstream = upstreamIdentity(gate);
-  const seen: { id: string | number; request: string }[] = [];
+  const seen: { id: string | number; request: string; signal: AbortSignal }[] = [];
   const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
   server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
-    seen.push({ id: extra.requestId, request: JSON.stringify([request, extra._meta]) });
+    seen.push({
+      id: extra.requestId,
+      request: JSON.stringify([request, extra._meta]),
+      signal: extra.signal,
+    });
     await during();
     const text = upstream.identityOf(extra)?.credential.reveal() ?? 'nobody';
     return { content: [{ type: 'text', text }] };
@@ -186,11 +190,57 @@ describe('requests-share-no-credential-state: two requests at once', () => {
     expect(JSON.stringify(sent)).not.toContain('canary-2');
   });
 
+  it('never meet under an id that was given up: neither while it is judged nor while it runs', async () => {
+    for (const slow of ['canary-1', 'nothing']) {
+      const { opened, open } = latch();
+      const { near, upstream, seen, sent, server } = await connect(
+        slowJudgeFor(slow, opened),
+        () => opened,
+      );
+      const ask = (token: string) =>
+        near.send({
+          jsonrpc: '2.0',
+          id: 7,
+          method: 'tools/call',
+          params: callWith(token, 'params'),
+        });
+      const before = sent.length;
+      await ask('canary-1');
+      const first =
+        slow === 'nothing' ? await vi.waitFor(() => seen[0] ?? Promise.reject()) : seen[0];
+      const params = { requestId: 7 };
+      await near.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
+      await ask('canary-2');
+      await vi.waitFor(() => expect(seen).toHaveLength(first === undefined ? 1 : 2));
+      const given = first && { requestId: first.id, signal: first.signal };
+      expect(given && upstream.identityOf(given)).toBeUndefined();
+      open();
+      await vi.waitFor(() => expect(sent.length).toBeGreaterThan(before));
+      await server.close();
+      expect(JSON.stringify(sent.slice(before))).toContain('canary-2');
+      expect(JSON.stringify(sent.slice(before))).not.toContain('canary-1');
+    }
+  });
+
   it('cannot meet in one instance: it serves one connection', async () => {
     const { upstream } = await connect(judgeFor('params'));
     expect(() => upstream.serve(InMemoryTransport.createLinkedPair()[1])).toThrow(TypeError);
   });
 });
+
+it.each([{ _meta: [] }, { _meta: { progressToken: {} } }])(
+  'requests-share-no-credential-state: what the SDK would never answer is answered, and nothing kept: %j',
+  async (more) => {
+    const { near, upstream, sent } = await connect(judgeFor('params'));
+    const before = sent.length;
+    const params = { ...alice, ...more };
+    await near.send({ jsonrpc: '2.0', id: 7, method: 'tools/call', params } as JSONRPCMessage);
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(before));
+    const error = { code: -32600, message: 'Invalid Request' };
+    expect(sent.slice(before)).toEqual([{ jsonrpc: '2.0', id: 7, error }]);
+    expect(upstream.identityOf({ requestId: 7 })).toBeUndefined();
+  },
+);
 
 it('credential-never-appears-in-output: what is no request goes on without the field', async () => {
   const { near, onerror } = await connect(judgeFor('params'));

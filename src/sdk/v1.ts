@@ -1,4 +1,5 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { isJSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { Rejection, ValidatedIdentity } from '../protocol/index.ts';
 import { createConnection } from './connection.ts';
 import type { RawTransport } from './connection.ts';
@@ -8,6 +9,7 @@ import type { Gate } from './reception.ts';
 /** The part of a callback's `extra` that says which request it serves. */
 interface RequestExtra {
   readonly requestId: string | number;
+  readonly signal?: AbortSignal;
 }
 
 /** The extension on one connection of a server. */
@@ -43,13 +45,19 @@ export interface UpstreamIdentityServer {
  */
 export function upstreamIdentity(gate: Gate): UpstreamIdentityServer {
   // The handshake declared once for the whole connection; at this revision no refusal depends on it.
-  const connection = createConnection(gate, () => ({ revision: '2025-11-25', declared: true }));
+  const connection = createConnection(gate, {
+    describe: () => ({ revision: '2025-11-25', declared: true }),
+    reads: isJSONRPCRequest,
+  });
+  // Cancelled, and another request may have its id by now: that one's identity is not for this callback.
+  const exchangeOf = ({ requestId, signal }: RequestExtra) =>
+    signal?.aborted === true ? undefined : connection.exchangeOf(requestId);
   return {
     serve(transport) {
       connection.serve(transport as unknown as RawTransport);
       return transport;
     },
-    identityOf: ({ requestId }) => connection.exchangeOf(requestId)?.identity,
-    refuse: ({ requestId }, rejection) => refuse(connection.exchangeOf(requestId), rejection),
+    identityOf: (extra) => exchangeOf(extra)?.identity,
+    refuse: (extra, rejection) => refuse(exchangeOf(extra), rejection),
   };
 }

@@ -1,3 +1,4 @@
+import { isJSONRPCRequest } from '@modelcontextprotocol/server';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { declares } from '../protocol/index.ts';
 import type { Rejection, ValidatedIdentity } from '../protocol/index.ts';
@@ -32,8 +33,10 @@ export interface UpstreamIdentityConnection {
  * ```
  */
 export function upstreamIdentityStdio(gate: Gate): UpstreamIdentityConnection {
-  const connection = createConnection(gate, describe);
-  const exchangeOf = ({ mcpReq }: ServerContext) => connection.exchangeOf(mcpReq.id);
+  const connection = createConnection(gate, { describe, reads: isJSONRPCRequest });
+  // Cancelled, and another request may have its id by now: that one's identity is not for this callback.
+  const exchangeOf = ({ mcpReq }: ServerContext) =>
+    mcpReq.signal.aborted ? undefined : connection.exchangeOf(mcpReq.id);
   return {
     serve(transport) {
       connection.serve(transport as unknown as RawTransport);

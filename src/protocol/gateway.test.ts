@@ -55,9 +55,12 @@ describe('gateway-strips-the-field', () => {
     expect(sent).not.toHaveProperty('upstream_identity');
   });
 
-  it('leaves a request without the field as it is', () => {
-    expect(relay({ method: 'tools/call', params: { name: 'x' } }, route).params).toEqual({
-      name: 'x',
-    });
+  it.each(['tools/call', 'tools/list'])('leaves %s without the field as it is', (method) => {
+    expect(relay({ method, params: { name: 'x' } }, route)).toEqual({ params: { name: 'x' } });
+  });
+
+  it('says of a hop that did not advertise nothing else, however the field looks', () => {
+    const wrong = { method: 'tools/call', params: { _meta: { [EXTENSION_ID]: { type: 7 } } } };
+    expect(relay(wrong, { ...route, next: undefined }).stripped).toBe('not-advertised');
   });
 });

@@ -15,11 +15,20 @@ export interface Route {
   readonly resources: readonly string[];
 }
 
+/** Why a gateway takes the field out of a request. */
+export const strippings = {
+  'not-a-carrying-method': 'Requests of this method carry no upstream identity.',
+  malformed: 'The field does not have the form of an upstream identity.',
+  'not-advertised': 'The next hop did not advertise the extension.',
+  'resource-not-routed': 'No route for credentials of this resource leads to the next hop.',
+} as const;
+/** Id of a reason to take the field out. */
+export type Stripping = keyof typeof strippings;
+
 /** What the next hop receives, and why the credential is not in it where it is not. */
 export interface Relayed {
   readonly params: Params;
-  readonly stripped?:
-    'not-a-carrying-method' | 'malformed' | 'not-advertised' | 'resource-not-routed';
+  readonly stripped?: Stripping;
 }
 
 /**
@@ -32,17 +41,15 @@ export function relay(
   { carrier, next, resources }: Route,
 ): Relayed {
   const bare = strip(params);
-  if (!carriesIdentity(method)) {
-    return bare === params ? { params } : { params: bare, stripped: 'not-a-carrying-method' };
-  }
   const extraction = extract(params, carrier);
   if (extraction.ok && extraction.value === undefined) return { params: bare };
+  if (!carriesIdentity(method)) return { params: bare, stripped: 'not-a-carrying-method' };
+  if (next === undefined) return { params: bare, stripped: 'not-advertised' };
   const payload = extraction.ok
-    ? parsePayload(extraction.value, next?.max_token_bytes)
+    ? parsePayload(extraction.value, next.max_token_bytes)
     : { ok: false as const };
   if (!payload.ok) return { params: bare, stripped: 'malformed' };
   const { identity } = payload;
-  if (next === undefined) return { params: bare, stripped: 'not-advertised' };
   const routed = next.upstreams.some(
     ({ resource }) => resource === identity.resource && resources.includes(resource),
   );

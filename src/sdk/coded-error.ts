@@ -12,7 +12,11 @@ export interface CodedError {
 
 /** What an error of either SDK says of the upstream identity, where it says anything. */
 export function codedError(error: unknown): CodedError | undefined {
-  const data = error instanceof Error && 'data' in error ? error.data : undefined;
+  return codedData(error instanceof Error && 'data' in error ? error.data : undefined);
+}
+
+/** The same of `data` of a JSON-RPC error. */
+export function codedData(data: unknown): CodedError | undefined {
   return isObject(data) && data['extension'] === EXTENSION_ID && typeof data['reason'] === 'string'
     ? (data as unknown as CodedError)
     : undefined;

@@ -1,11 +1,13 @@
 import type { CredentialDescription, Vault } from './vault.ts';
 
 /**
- * Where a credential was seen. `result` and `error` are what the client receives; `log` and `trace` (spans) are the
- * operator's; `keys` and `introspection` are the two endpoints of an issuer that a server asks.
+ * Where a credential was seen. `hop` is what a gateway sends on to the server; `result` and `error` are what the client
+ * receives; `log` and `trace` (spans) are the operator's; `keys` and `introspection` are the two endpoints of an issuer
+ * that a server asks.
  */
 export const places = [
   'request',
+  'hop',
   'upstream',
   'keys',
   'introspection',

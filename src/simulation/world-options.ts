@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly declares?: boolean | undefined;
   /** Whether what can be read without arguments is offered as resources too. Default: no. */
   readonly resources?: boolean | undefined;
+  /** For how many seconds what is read stays fresh, by the server's own word. Default: not at all. */
+  readonly readsFreshSec?: number | undefined;
   /** What stands in the server's environment: the secret of an account, or a named token and the origin it is for. */
   readonly ambient:
     | string
@@ -67,6 +69,8 @@ export interface WorldOptions {
   readonly introspection?: Readonly<Record<string, readonly IntrospectionAnswer[]>> | undefined;
   /** MCP credentials of this issuer admit too. */
   readonly admission?: AdmissionRules | undefined;
+  /** A gateway between the clients and the server, and the resources whose credentials it lets pass. Default: none. */
+  readonly gateway?: { readonly routes: readonly string[] } | undefined;
   readonly rateLimit?: { readonly perMinute: number } | undefined;
   readonly toolsByCaller?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The server asks users for grants in URL mode, and clients deal with it so. Default: it asks nobody. */
@@ -93,6 +97,8 @@ export interface WorldCall {
         readonly [member: string]: unknown;
       }
     | undefined;
+  /** What the client's source of credentials gives after a refusal, one after the other. Default: nothing. */
+  readonly renewals?: readonly CredentialRecipe[] | undefined;
   readonly misbehaves: Misbehavior | undefined;
   /** What it shows as its MCP credential. Default: the one of its caller. */
   readonly login?: Login | undefined;

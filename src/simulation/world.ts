@@ -3,6 +3,7 @@ import { carriesIdentity } from '../protocol/extension.ts';
 import type { UpstreamConfiguration } from '../protocol/index.ts';
 import { createAdmission, mcpIssuer, mcpRules } from './actors/admission.ts';
 import type { CallReport } from './actors/client.ts';
+import { createGateway } from './actors/gateway.ts';
 import { SERVER } from './actors/server-name.ts';
 import { createServer } from './actors/server.ts';
 import { toolsFor } from './actors/tool.ts';
@@ -10,7 +11,7 @@ import { createApis } from './apis.ts';
 import { behaviorWith } from './behavior-with.ts';
 import { createClients, loadLine } from './clients.ts';
 import { createElicitation } from './elicitation/elicitation.ts';
-import { fillPayload } from './fill-payload.ts';
+import { payloadsOf } from './fill-payload.ts';
 import { handleBook } from './handle-book.ts';
 import { createIdentityProvider } from './identity-provider.ts';
 import { inboundHeaders } from './inbound-headers.ts';
@@ -18,6 +19,7 @@ import { createInspector } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { createInternet } from './internet.ts';
 import { createKeyRing } from './keys.ts';
+import { labelOf } from './labels.ts';
 import { createMeeting } from './meeting.ts';
 import type { Meeting } from './meeting.ts';
 import { makeNamedTokens } from './named-tokens.ts';
@@ -116,6 +118,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     random: () => options.random(24),
     validation: remembering,
     rateLimit: options.rateLimit,
+    readsFreshSec: options.readsFreshSec,
     spans: options.spans ?? false,
   });
   const { createLine } = await loadLine[options.revision]();
@@ -124,6 +127,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     server,
     recorder,
     now,
+    gateway:
+      options.gateway &&
+      createGateway({
+        ...options.gateway,
+        revision: options.revision,
+        carrier: options.server.carrier,
+        relay: behavior.relay,
+      }),
     admit: createAdmission({
       jwks: provider.jwks,
       now,
@@ -150,8 +161,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const client = await clients.of(call);
     recorder.beginStep(step);
     // Minted when the scenario begins, so that a later step shows them as they have aged.
-    const occasion = { label: `t${step + 1}`, caller: call.caller, now: options.now };
-    const identity = call.identity && (await fillPayload(call.identity, occasion, mint, logins));
+    const payloads = await payloadsOf(call, step, options.now, mint, logins);
     const { params, keep } = handles.use(call);
     const report = await client.call({
       method: call.method ?? 'tools/call',
@@ -161,11 +171,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         rpcId: call.rpcId,
         headers: inboundHeaders(call, named, vault, options.admission ? undefined : known),
       },
-      ...(identity === undefined ? {} : { identity }),
+      ...payloads,
       ...(call.misbehaves === undefined ? {} : { misbehaves: call.misbehaves }),
     });
-    if (identity && carriesIdentity(call.method ?? 'tools/call')) {
-      inspector.present(step, occasion.label, identity, clock);
+    if (carriesIdentity(call.method ?? 'tools/call')) {
+      for (const [index, payload] of report.tried.entries())
+        inspector.present(step, labelOf(step, index), payload, clock);
     }
     keep(report.answer);
     for (const time of call.task?.callsAt ?? call.afterwards ?? []) {

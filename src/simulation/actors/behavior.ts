@@ -1,6 +1,7 @@
 import { attach } from '../../protocol/attach.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import type { Fetch, Proofs } from '../../protocol/forward.ts';
+import { relay } from '../../protocol/gateway.ts';
 import { createHandles } from '../../protocol/handles.ts';
 import type { Taken } from '../../protocol/held-credentials.ts';
 import { forward, receive, redactMessage, scrub } from '../../protocol/index.ts';
@@ -9,10 +10,12 @@ import type {
   Reception,
   Rejection,
   ServerConfiguration,
+  UpstreamIdentity,
   ValidatedIdentity,
 } from '../../protocol/index.ts';
 import { createIntrospection } from '../../protocol/introspection.ts';
 import { createKeyStore } from '../../protocol/keys.ts';
+import { isOther } from '../../sdk/coded-error.ts';
 import { cacheable } from '../../sdk/finish.ts';
 import type { Passage } from '../network.ts';
 import type { Asking } from '../elicitation/asking.ts';
@@ -54,10 +57,20 @@ export interface HandleKeeper {
 /** As whom a task goes on: with the credential it was started with, as the server itself, or not at all. */
 export type Resumption = Taken | { readonly ok: true; readonly identity: undefined };
 
-/** The decisions of a client and a server. A fault replaces one of them; everything around them stays the same. */
+/** The decisions of a client, a gateway and a server. A fault replaces one of them; everything around them stays the same. */
 export interface Behavior {
   /** Client: puts the credential into a request, or withholds it. */
   readonly attach: typeof attach;
+  /** Client: whether a refused request is made again with what its source gives, and how often it was already. */
+  readonly repeats: (
+    renewed: UpstreamIdentity,
+    refused: UpstreamIdentity,
+    repeated: number,
+  ) => boolean;
+  /** Client: whether what it read before, for whomever, may answer a read. */
+  readonly reuses: (identity: UpstreamIdentity | undefined) => boolean;
+  /** Gateway: what of a request goes on to the server. */
+  readonly relay: typeof relay;
   /** Server: the `WWW-Authenticate` of a 401, by whether an MCP credential came at all. */
   readonly challenge: (presented: boolean) => string | undefined;
   /** Server: reads and judges the credential. Null: the extension is advertised, and nobody added it to the SDK. */
@@ -112,6 +125,9 @@ export interface Behavior {
 /** Every control on: the functions of the protocol and nothing besides. */
 export const controlled: Behavior = {
   attach,
+  repeats: (renewed, refused, repeated) => repeated === 0 && isOther(renewed, refused),
+  reuses: (identity) => identity === undefined,
+  relay,
   challenge: (presented) => (presented ? 'Bearer error="invalid_token"' : 'Bearer'),
   receive,
   refuse: (rejection) => rejection,

@@ -1,7 +1,9 @@
-import { acknowledged, withholdings } from '../../protocol/index.ts';
+import { acknowledged } from '../../protocol/index.ts';
 import type { UpstreamIdentity, Withholding } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
+import { codedData, isOther, isRenewable } from '../../sdk/coded-error.ts';
 import type { Behavior } from './behavior.ts';
+import { givingUp, unacknowledged, withholding } from './client-decisions.ts';
 import type { Errand } from './errands.ts';
 import type { Answer, Caller, Session } from './line.ts';
 import { misplace } from './misbehavior.ts';
@@ -12,6 +14,8 @@ export interface Call {
   readonly params: Params;
   readonly errand: Errand;
   readonly identity?: UpstreamIdentity;
+  /** What its source of credentials gives after a refusal, one after the other. */
+  readonly renewals?: readonly UpstreamIdentity[];
   readonly misbehaves?: Misbehavior;
 }
 
@@ -19,6 +23,8 @@ export interface CallReport {
   readonly answer: Answer;
   /** Why the credential was not sent, where it was asked for and not sent. */
   readonly withheld?: Withholding;
+  /** The credentials that it was asked with, one after the other; the last one decided. */
+  readonly tried: readonly UpstreamIdentity[];
 }
 
 /** An MCP client of one user. */
@@ -64,36 +70,46 @@ export function createClient({
     const attachment = behavior.attach({ method, params, needs }, identity, peer);
     if (attachment.attached) return { params: attachment.params };
     const { withheld, detail } = attachment;
-    errand.passage.notebook.record({
-      from: caller.name,
-      to: caller.name,
-      kind: 'decision',
-      title: `withholds: ${withheld}`,
-      requirement: withholdings[withheld].requirement,
-      body: { withheld, sentence: withholdings[withheld].sentence, ...(detail ? { detail } : {}) },
-    });
+    errand.passage.notebook.record(withholding(caller.name, withheld, detail));
     return { params: attachment.params, withheld };
   };
 
+  const send = async (
+    call: Call,
+    { params, withheld } = prepare(call),
+  ): Promise<Omit<CallReport, 'tried'>> => {
+    const { identity, method, errand } = call;
+    const reuses = behavior.reuses(identity);
+    const answer = await session.request(method, params, { ...errand, reuses });
+    const sent = identity !== undefined && withheld === undefined;
+    if (sent && answer.ok && !acknowledged(answer.result)) {
+      acknowledges = false;
+      errand.passage.notebook.record(unacknowledged(caller.name));
+    }
+    return { answer, ...(withheld === undefined ? {} : { withheld }) };
+  };
+
   return {
-    async call(call) {
-      const { params, withheld } = prepare(call);
-      const answer = await session.request(call.method, params, call.errand);
-      const sent = call.identity !== undefined && withheld === undefined;
-      if (sent && answer.ok && !acknowledged(answer.result)) {
-        acknowledges = false;
-        call.errand.passage.notebook.record({
-          from: caller.name,
-          to: caller.name,
-          kind: 'decision',
-          title: 'misses the acknowledgement',
-          requirement: 'processed-is-acknowledged',
-          body: {
-            sentence: 'The credential went out, and the result does not say that it was read.',
-          },
-        });
+    async call({ renewals = [], ...call }) {
+      const tried = call.identity === undefined ? [] : [call.identity];
+      let report = await send(call);
+      for (const [repeated, renewed] of renewals.entries()) {
+        const refused = tried.at(-1);
+        const { answer, withheld } = report;
+        if (refused === undefined || withheld !== undefined || answer.ok) break;
+        if (!isRenewable(codedData(answer.error.data))) break;
+        if (!behavior.repeats(renewed, refused, repeated)) {
+          call.errand.passage.notebook.record(givingUp(caller.name, isOther(renewed, refused)));
+          break;
+        }
+        const again = { ...call, identity: renewed };
+        const prepared = prepare(again);
+        // What may not be sent is no reason to ask without it.
+        if (prepared.withheld !== undefined) break;
+        tried.push(renewed);
+        report = await send(again, prepared);
       }
-      return { answer, ...(withheld === undefined ? {} : { withheld }) };
+      return { ...report, tried };
     },
     close: () => session.close(),
   };

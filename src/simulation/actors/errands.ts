@@ -7,6 +7,8 @@ export interface Errand {
   readonly rpcId?: string | number | undefined;
   /** HTTP headers in place of the client's own; null leaves one out. */
   readonly headers?: Readonly<Record<string, string | null>> | undefined;
+  /** Whether what was read before may answer it. */
+  readonly reuses?: boolean;
 }
 
 /** An errand under way, and the HTTP answer that it got where the SDK made none of it. */
@@ -21,8 +23,8 @@ export interface Errands {
   take(message: unknown): Sent | undefined;
   /** The client makes the request once more, with what it was asked for, and under a new id (SEP-2322). */
   again(method: string, sent: Sent): void;
-  /** It is done, whether or not the client made the request once more. */
-  drop(sent: Sent): void;
+  /** It is done. Returns whether it still waited for a request, which the client did not make. */
+  drop(sent: Sent): boolean;
 }
 
 export function createErrands(): Errands {
@@ -41,6 +43,7 @@ export function createErrands(): Errands {
     drop(sent) {
       const index = waiting.findIndex((entry) => entry.sent === sent);
       if (index !== -1) waiting.splice(index, 1);
+      return index !== -1;
     },
     again(method, sent) {
       sent.errand = { ...sent.errand, rpcId: undefined };

@@ -1,14 +1,16 @@
-import { bodyOf, readResponse, responsePart } from '../network.ts';
+import { bodyOf } from '../network.ts';
 import type { Passage } from '../network.ts';
 import type { Recorder } from '../trace.ts';
 import type { Errands, Sent } from './errands.ts';
+import { isObject, overHttp } from './http-hop.ts';
 import type { Answer } from './line.ts';
-import { SERVER } from './server-name.ts';
 
 type Receive = (request: Request, passage: Passage) => Promise<Response>;
 
 interface Options {
   readonly caller: string;
+  /** Whom it sends to. */
+  readonly to: string;
   readonly errands: Errands;
   readonly recorder: Recorder;
 }
@@ -16,7 +18,7 @@ interface Options {
 /** The `fetch` of a client: HTTP exchanges with the server, each recorded both ways. */
 export function exchangeWith(
   receive: Receive,
-  { caller, errands, recorder }: Options,
+  { caller, to, errands, recorder }: Options,
 ): (url: string | URL, init?: RequestInit) => Promise<Response> {
   return async (url, init) => {
     // The SDK writes every message as text.
@@ -28,32 +30,15 @@ export function exchangeWith(
     const headers = headersFor(init, sent);
     const request = new Request(url, { ...init, headers, ...(text === '' ? {} : { body: text }) });
 
-    passage.notebook.record({
-      from: caller,
-      to: SERVER,
-      kind: 'mcp',
-      title: headers.get('mcp-method') ?? request.method,
-      http: { startLine: `${request.method} ${request.url}`, headers: [...headers] },
-      ...bodyOf(text),
-      place: 'request',
-    });
-    const read = await readResponse(await receive(request, passage));
-    const answer = bodyOf(read.text);
-    const { status } = read.message;
-    const failed = status >= 400 || (isObject(answer.body) && 'error' in answer.body);
-    passage.notebook.record({
-      from: SERVER,
-      to: caller,
-      kind: 'mcp',
-      title: failed ? 'error' : 'result',
-      http: responsePart(read.message),
-      ...answer,
-      place: failed ? 'error' : 'result',
-    });
-    if (sent === undefined) return read.message;
-    sent.answer = { status, body: answer.body };
-    const received = asReceived(read.message, answer.body, message, sent);
-    if (isObject(message) && asksForInput(answer.body)) {
+    const { response, body } = await overHttp(
+      { from: caller, to, place: 'request', notebook: passage.notebook },
+      { request, text },
+      (asked) => receive(asked, passage),
+    );
+    if (sent === undefined) return response;
+    sent.answer = { status: response.status, body };
+    const received = asReceived(response, body, message, sent);
+    if (isObject(message) && asksForInput(body)) {
       errands.again(String(message['method']), sent);
     }
     return received;
@@ -95,10 +80,6 @@ export function answerIn({ answer }: Sent): Answer | undefined {
 function asksForInput(body: unknown): boolean {
   const result = isObject(body) ? body['result'] : undefined;
   return isObject(result) && result['resultType'] === 'input_required';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCoded(value: unknown): value is { code: number; message: string; data?: unknown } {

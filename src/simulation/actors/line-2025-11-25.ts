@@ -14,7 +14,7 @@ import { jsonSchemaValidator, serveActor } from './sdk-2025-11-25.ts';
 const REVISION = '2025-11-25';
 
 /** Revision 2025-11-25: one in-memory connection for each caller, all served by one server actor. */
-export function createLine({ server, recorder, now, admit }: LineOptions): Line {
+export function createLine({ server, recorder, now, admit, gateway }: LineOptions): Line {
   const connections: McpServer[] = [];
 
   return {
@@ -27,7 +27,13 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       const errands = createErrands();
       // Before the server is there: what its adapter answers is recorded too.
       const admittedAs = admission.caller;
-      recordPair(near as End, far as End, { caller, admittedAs, errands, notebook: recorder });
+      recordPair(near as End, far as End, {
+        caller,
+        admittedAs,
+        errands,
+        notebook: recorder,
+        gateway,
+      });
       connections.push(await serveActor(server, recorder, far));
       const client = new Client(
         { name: 'assistant', version: '1.0.0' },

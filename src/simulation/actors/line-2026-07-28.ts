@@ -1,19 +1,37 @@
 import { Client, ProtocolError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { advertisedSettings, clientCapabilities } from '../../protocol/index.ts';
 import { elicitationCapability, respond } from '../elicitation/client-elicitation.ts';
+import type { Params } from '../../protocol/carrier.ts';
 import type { Passage } from '../network.ts';
+import { reuse } from './client-decisions.ts';
 import { createErrands } from './errands.ts';
+import type { Errand } from './errands.ts';
+import { GATEWAY } from './gateway.ts';
+import { behindGateway } from './gateway-over-http.ts';
 import { answerIn, exchangeWith } from './http-exchange.ts';
 import { authInfoOf } from './inbound.ts';
 import { needsOf } from './line.ts';
 import { serveActor } from './sdk-2026-07-28.ts';
-import { MCP_SERVER_URL } from './server-name.ts';
+import { MCP_SERVER_URL, SERVER } from './server-name.ts';
 import type { Answer, Line, LineOptions } from './line.ts';
 
 const REVISION = '2026-07-28';
 
+/** Asks the SDK for it. What was read is kept by the SDK by its address, and is asked of it only where it may be. */
+async function perform(
+  client: Client,
+  method: string,
+  params: Params,
+  { reuses = false }: Errand,
+): Promise<Record<string, unknown>> {
+  if (method === 'tools/call') return client.callTool({ name: '', ...params });
+  if (method === 'resources/read')
+    return client.readResource({ uri: '', ...params }, { cacheMode: reuses ? 'use' : 'bypass' });
+  return client.request({ method: method as 'tools/list', params });
+}
+
 /** Revision 2026-07-28: stateless Streamable HTTP between an SDK client and an SDK handler, in process. */
-export function createLine({ server, recorder, now, admit }: LineOptions): Line {
+export function createLine({ server, recorder, now, admit, gateway }: LineOptions): Line {
   const served = serveActor(server, recorder);
 
   /** The resource server in front: admission by the MCP credential alone (RFC 6750, section 3). */
@@ -27,6 +45,9 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
     const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
     return new Response(null, { status: 401, headers });
   };
+
+  const door = gateway === undefined ? receive : behindGateway(receive, gateway);
+  const to = gateway === undefined ? SERVER : GATEWAY;
 
   return {
     async connect({ name, mcpToken, elicitation, declares }) {
@@ -48,7 +69,7 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
       const errands = createErrands();
       const transport = new StreamableHTTPClientTransport(new URL(MCP_SERVER_URL), {
         requestInit: { headers: { Authorization: `Bearer ${mcpToken}` } },
-        fetch: exchangeWith(receive, { caller: name, errands, recorder }),
+        fetch: exchangeWith(door, { caller: name, to, errands, recorder }),
       });
       await client.connect(transport);
       return {
@@ -61,11 +82,7 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
         async request(method, params, errand): Promise<Answer> {
           const sent = errands.expect(method, errand);
           try {
-            const result =
-              method === 'tools/call'
-                ? await client.callTool({ name: '', ...params })
-                : await client.request({ method: method as 'tools/list', params });
-            return { ok: true, result };
+            return { ok: true, result: await perform(client, method, params, errand) };
           } catch (error) {
             if (error instanceof ProtocolError) {
               const { code, message, data } = error;
@@ -75,7 +92,8 @@ export function createLine({ server, recorder, now, admit }: LineOptions): Line 
             if (answer === undefined) throw error;
             return answer;
           } finally {
-            errands.drop(sent);
+            const unsent = errands.drop(sent);
+            if (unsent && errand.reuses === true) errand.passage.notebook.record(reuse(name));
           }
         },
         close: () => client.close(),

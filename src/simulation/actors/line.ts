@@ -5,6 +5,7 @@ import type { ClientElicitation } from '../elicitation/client-elicitation.ts';
 import type { Recorder } from '../trace.ts';
 import type { ToolAnswer } from './answer.ts';
 import type { Errand } from './errands.ts';
+import type { Gateway } from './gateway.ts';
 import type { ServerActor } from './server-actor.ts';
 import type { Tool } from './tool.ts';
 
@@ -45,6 +46,8 @@ export interface LineOptions {
   readonly now: () => number;
   /** Checks the value of an `Authorization` header. The upstream identity plays no part in it. */
   readonly admit: (authorization: string | null) => Promise<Admission>;
+  /** What stands between the clients and the server. Absent: nothing does. */
+  readonly gateway?: Gateway | undefined;
 }
 
 /** A line of the official SDK: a server that is running, and clients that connect to it. */
@@ -102,17 +105,22 @@ export function needsOf(
   );
 }
 
-/** A tool's result as the answer of another method: what was read of a resource, or a prompt. */
+/**
+ * A tool's result as the answer of another method: what was read of a resource, or a prompt.
+ *
+ * @param freshSec for how long what was read is fresh
+ */
 export function asResultOf(
   method: 'resources/read' | 'prompts/get',
   name: string,
   answer: Extract<ToolAnswer, { result: unknown }>,
+  freshSec = 0,
 ): Record<string, unknown> {
   const { content, isError: _told, structuredContent, _meta } = answer.result;
   const text = content.map((part) => part.text).join('\n');
   const members =
     method === 'resources/read'
-      ? { contents: [{ uri: name, text }], ttlMs: 0 }
+      ? { contents: [{ uri: name, text }], ttlMs: freshSec * 1000 }
       : { messages: [{ role: 'user', content: { type: 'text', text } }] };
   const told = structuredContent === undefined ? {} : { structuredContent };
   return { ...members, ...told, ...(_meta === undefined ? {} : { _meta }) };

@@ -73,7 +73,12 @@ export async function serveActor(
     }));
     sdk.server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) =>
       server.cacheable(
-        asResultOf('resources/read', uri, { result: await call(uri, {}, extra) }),
+        asResultOf(
+          'resources/read',
+          uri,
+          { result: await call(uri, {}, extra) },
+          server.readsFreshSec,
+        ),
         'resources/read',
         REVISION,
       ),

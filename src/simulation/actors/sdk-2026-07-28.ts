@@ -96,7 +96,7 @@ export function sdkServerOf(
     sdk.server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
       const result = await call(uri, {}, context);
       return server.cacheable(
-        asAnswerTo('resources/read', uri, result),
+        asAnswerTo('resources/read', uri, result, server.readsFreshSec),
         'resources/read',
         revision,
       ) as never;
@@ -126,8 +126,9 @@ function asAnswerTo(
   method: 'resources/read' | 'prompts/get',
   name: string,
   result: ToolResult | InputRequiredResult,
+  freshSec = 0,
 ): Record<string, unknown> {
   return isInputRequiredResult(result)
     ? result
-    : asResultOf(method, name, { result: result as ToolResult });
+    : asResultOf(method, name, { result: result as ToolResult }, freshSec);
 }

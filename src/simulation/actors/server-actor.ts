@@ -27,6 +27,8 @@ export interface ServerActor {
   readonly resources: ToolLists['resources'];
   /** Says how what was read may be cached. */
   readonly cacheable: Behavior['cacheable'];
+  /** For how many seconds what was read stays fresh, by the server's own word. */
+  readonly readsFreshSec: number;
   readonly configuration: ServerConfiguration;
   readonly advertises: boolean;
   /** Capabilities besides tools. */
@@ -60,6 +62,7 @@ export interface ServerOptions {
   readonly random: () => string;
   readonly validation: Pick<ReceptionContext, 'keysOf' | 'refetchKeys' | 'introspect'>;
   readonly rateLimit?: { readonly perMinute: number } | undefined;
+  readonly readsFreshSec?: number | undefined;
   /** Asks users for grants, where their requests bring no identity. Absent: it does not. */
   readonly consent?: Consent | undefined;
   /** Whether it sends spans to a collector too. */

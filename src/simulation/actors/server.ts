@@ -76,6 +76,7 @@ export function createServer(options: ServerOptions): ServerActor {
     list: lists.list,
     resources: lists.resources,
     cacheable: behavior.cacheable,
+    readsFreshSec: options.readsFreshSec ?? 0,
     advertises,
     alsoServes: {
       ...(tools.some(({ kind }) => kind === 'resource') ? { resources: {} } : {}),

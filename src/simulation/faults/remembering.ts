@@ -82,6 +82,11 @@ export const rememberingFaults = {
       };
     },
   },
+  'reads-kept-by-address': {
+    violates: 'caches-go-by-caller-and-subject',
+    does: 'The client lets its SDK keep what was read by address alone, whoever it was read as.',
+    apply: (controlled) => ({ ...controlled, reuses: () => true }),
+  },
   'pool-key=server-id': {
     violates: 'requests-share-no-credential-state',
     does: 'The server keeps one upstream client for each upstream, with the credential in it.',

@@ -117,6 +117,11 @@ export const sendingFaults = {
       },
     }),
   },
+  'repeats-while-it-can': {
+    violates: 'client-retries-once',
+    does: 'The client makes a refused request again as long as its source gives it a credential, were it the same one.',
+    apply: (controlled) => ({ ...controlled, repeats: () => true }),
+  },
   'send-without-negotiation': {
     violates: 'client-sends-only-where-advertised',
     does: 'The client sends the credential without having been told that the server reads it.',

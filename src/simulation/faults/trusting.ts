@@ -4,7 +4,7 @@ import { validate } from '../../protocol/validate.ts';
 import type { Fault } from './fault.ts';
 import { receiverWith } from './naive-validation.ts';
 
-/** Faults that take the field for more than it is: for a login, or for something that every method has. */
+/** Faults that take the field for more than it is: for a login, or for something that everybody may have. */
 export const trustingFaults = {
   'subject-ignored': {
     violates: 'subject-matches-policy',
@@ -38,6 +38,11 @@ export const trustingFaults = {
         return receive(request, server, { ...context, caller });
       },
     }),
+  },
+  'relays-blindly': {
+    violates: 'gateway-strips-the-field',
+    does: 'The gateway passes every request on as it came, whoever is behind it.',
+    apply: (controlled) => ({ ...controlled, relay: ({ params }) => ({ params }) }),
   },
   'field-on-every-method': {
     violates: 'field-is-read-on-covered-methods',

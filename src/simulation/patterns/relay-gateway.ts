@@ -1,6 +1,8 @@
-import { advertisedSettings, relay } from '../../protocol/index.ts';
-import type { Carrier, ServerSettings } from '../../protocol/index.ts';
+import { relay } from '../../protocol/index.ts';
+import type { Carrier } from '../../protocol/index.ts';
+import { createGateway } from '../actors/gateway.ts';
 import { API_RESOURCE } from './authorization-server.ts';
+import { bodyOf } from '../network.ts';
 import type { Kit } from './kit.ts';
 
 interface Hop {
@@ -24,29 +26,27 @@ interface Message {
  */
 export function serveRelay(kit: Kit, { name, origin, next, carrier }: Hop): void {
   kit.start(name);
-  let advertised: ServerSettings | undefined;
+  const gateway = createGateway({
+    revision: '2026-07-28',
+    carrier,
+    routes: [API_RESOURCE],
+    relay,
+  });
   kit.serve({
     name,
     origin,
     async handle(request) {
-      const message = (await request.json()) as Message;
-      const { method = '', params = {} } = message;
-      const relayed = relay(
-        { method, params },
-        { carrier, next: advertised, resources: [API_RESOURCE] },
-      );
+      const asked = (await request.json()) as Message;
+      const { message } = gateway.onward(asked);
       const response = await kit.from(name)(
         new Request(request.url.replace(origin, next), {
           method: 'POST',
           headers: request.headers,
-          body: JSON.stringify({ ...message, params: relayed.params }),
+          body: JSON.stringify(message),
         }),
       );
-      if (method !== 'server/discover') return response;
-      const answer = (await response.clone().json()) as {
-        result?: { capabilities?: Record<string, unknown> };
-      };
-      advertised = advertisedSettings(answer.result?.capabilities, '2026-07-28');
+      const { body } = bodyOf(await response.clone().text());
+      gateway.hear(asked.method, body);
       return response;
     },
   });

@@ -20,7 +20,7 @@ async function decisions(scenario: Scenario) {
   const text = JSON.stringify(run.inspections);
   for (const secret of secrets) expect(text.includes(secret)).toBe(false);
   return run.steps.flatMap(({ observation }, step) => {
-    const inspection = run.inspections?.find((one) => one.step === step);
+    const inspection = run.inspections?.findLast((one) => one.step === step);
     return inspection === undefined ? [] : [{ observation, findings: inspection.findings }];
   });
 }

@@ -72,6 +72,7 @@ const table: Readonly<Record<string, Row>> = {
       {},
       { withheld: 'not-bound' },
       { withheld: 'not-advertised', ...seen(['t1', 'request']) },
+      { withheld: 'not-advertised', ...seen(['t1.2', 'request']) },
     ],
     holds: [
       { withheld: 'not-advertised' },
@@ -106,6 +107,22 @@ const table: Readonly<Record<string, Row>> = {
     fails: [{}, calls(call('t1')), calls({ ...call(), status: 401 }, call())],
     holds: [calls(call(), { ...call(), status: 401 })],
   },
+  'stripped:not-advertised': {
+    fails: [
+      {},
+      { stripped: 'malformed' },
+      { stripped: 'not-advertised', ...seen(['t1', 'request'], ['t1', 'hop']) },
+      { stripped: 'not-advertised', ...seen(['t1.2', 'hop']) },
+    ],
+    holds: [
+      { stripped: 'not-advertised', ...seen(['t1', 'request'], ['MCP token of alice', 'hop']) },
+    ],
+  },
+  'passed_on:t1': {
+    fails: [{}, seen(['t1', 'request']), seen(['t2', 'hop'])],
+    holds: [seen(['t1', 'request'], ['t1', 'hop'])],
+  },
+  'requests:2': { fails: [{}, { requests: 1 }], holds: [{ requests: 2 }] },
   'upstream_calls:1': {
     fails: [{}, calls(call()), calls(call('t1'), call('t1'))],
     holds: [calls(call('t1')), calls(call(), call('t1'))],

@@ -1,3 +1,4 @@
+import { isOfARequest } from '../simulation/labels.ts';
 import type { Place } from '../simulation/trace.ts';
 import type { Observation } from './observe.ts';
 import type { Expectation } from './schema.ts';
@@ -7,9 +8,11 @@ export type Failures = readonly string[];
 
 type Clause = (argument: string, observation: Observation) => boolean;
 
-const everywhere: readonly Place[] = ['request', 'upstream', 'result', 'error', 'log'];
+const everywhere: readonly Place[] = ['request', 'hop', 'upstream', 'result', 'error', 'log'];
 
 const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no');
+
+const ofARequest = ({ label }: Observation['sightings'][number]): boolean => isOfARequest(label);
 
 const usefulCalls = ({ upstreamCalls }: Observation) =>
   upstreamCalls.filter(({ credentials }) => credentials.length > 0);
@@ -32,8 +35,7 @@ const clauses: Readonly<Record<string, Clause>> = {
   served_as: (account, observation) => observation.servedAs === account,
   /** The client kept the credential, for this reason; it stands in no request. */
   withheld: (reason, observation) =>
-    observation.withheld === reason &&
-    !observation.sightings.some(({ label }) => /^t\d+$/.test(label)),
+    observation.withheld === reason && !observation.sightings.some(ofARequest),
   /** The credential went out in the request. */
   sent: (label, observation) =>
     observation.sightings.some(
@@ -47,6 +49,13 @@ const clauses: Readonly<Record<string, Clause>> = {
     !observation.sightings.some(
       (sighting) => sighting.label === label && sighting.place === 'upstream',
     ),
+  /** The gateway took the credential out of the request, for this reason; the server never saw it. */
+  stripped: (reason, observation) =>
+    observation.stripped === reason &&
+    !observation.sightings.some((sighting) => sighting.place === 'hop' && ofARequest(sighting)),
+  /** The gateway sent the credential on to the server. */
+  passed_on: (label, observation) =>
+    observation.sightings.some((sighting) => sighting.label === label && sighting.place === 'hop'),
   /** Every origin that saw a credential: `[a, b]`. */
   credential_origins: (list, observation) => {
     const seen = [...new Set(usefulCalls(observation).map(({ origin }) => origin))];
@@ -62,6 +71,8 @@ const clauses: Readonly<Record<string, Clause>> = {
     observation.sightings.some((sighting) => sighting.place === place),
   /** How often the upstream was called with a credential. */
   upstream_calls: (count, observation) => usefulCalls(observation).length === Number(count),
+  /** How often the client made the request. */
+  requests: (count, observation) => observation.requests === Number(count),
   /** How often an issuer was asked for its keys. */
   key_fetches: (count, { asked }) => asked.keys === Number(count),
   /** How often an issuer was asked about a token. */

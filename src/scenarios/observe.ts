@@ -1,7 +1,9 @@
-import type { Cause, Reason, Withholding } from '../protocol/index.ts';
+import type { Cause, Reason, Stripping, Withholding } from '../protocol/index.ts';
 import { EXTENSION_ID } from '../protocol/extension.ts';
-import { rejections } from '../protocol/index.ts';
+import { rejections, strippings } from '../protocol/index.ts';
 import type { CallReport } from '../simulation/actors/client.ts';
+import { GATEWAY } from '../simulation/actors/gateway.ts';
+import { SERVER } from '../simulation/actors/server-name.ts';
 import type { Place, Trace, TraceEvent } from '../simulation/trace.ts';
 
 /** One call of an upstream, as the wire saw it. */
@@ -16,6 +18,8 @@ export interface UpstreamCall {
 export interface Observation {
   readonly accepted: boolean;
   readonly withheld?: Withholding;
+  /** Why a gateway took the field out of the request. */
+  readonly stripped?: Stripping;
   readonly code?: number;
   readonly reason?: Reason | string;
   /** Whether the error names this extension as the capability that is missing. */
@@ -32,6 +36,8 @@ export interface Observation {
   readonly detail?: string;
   /** Requirement that a refusal or a withholding rests on. */
   readonly requirement?: string;
+  /** How often the client made the request. */
+  readonly requests?: number;
   readonly upstreamCalls: readonly UpstreamCall[];
   /** How often an issuer was asked for its keys, and about a token. */
   readonly asked: { readonly keys: number; readonly introspection: number };
@@ -44,13 +50,24 @@ export interface Observation {
 }
 
 /** Reads one step. Every fact is taken from the record of the wire, none from the scenario's own expectations. */
-export function observe(trace: Trace, step: number, { answer, withheld }: CallReport): Observation {
+export function observe(
+  trace: Trace,
+  step: number,
+  { answer, withheld }: Pick<CallReport, 'answer' | 'withheld'>,
+): Observation {
   const events = trace.events.filter((event) => event.step === step);
-  const decision = events.find(({ kind, title }) => kind === 'decision' && title !== 'accepts');
+  const asked = events.filter(isRequestOfAClient);
+  // Of a request that was made again, the last time decides.
+  const decisive = asked.length > 1 ? events.filter(({ seq }) => seq > asked.at(-1)!.seq) : events;
+  const decision = decisive.find(({ kind, title }) => kind === 'decision' && title !== 'accepts');
   const accepted = answer.ok && answer.result['isError'] !== true;
-  const body = events.find(({ title }) => title === 'accepts')?.body as
+  const body = decisive.find(({ title }) => title === 'accepts')?.body as
     { audience?: string } | undefined;
-  const { cause, detail } = (decision?.body ?? {}) as { cause?: Cause; detail?: string };
+  const { cause, detail, stripped } = (decision?.body ?? {}) as {
+    cause?: Cause;
+    detail?: string;
+    stripped?: Stripping;
+  };
   const servedAs = accepted ? accountIn(answer.result) : undefined;
   return {
     accepted,
@@ -60,9 +77,11 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
       : { code: answer.error.code, ...reasonIn(answer.error.data) }),
     ...httpOf(events),
     ...recordedIn(events),
+    ...(stripped !== undefined && stripped in strippings ? { stripped } : {}),
     ...(cause !== undefined && cause in rejections ? { cause } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(decision?.requirement === undefined ? {} : { requirement: decision.requirement }),
+    requests: asked.length,
     upstreamCalls: upstreamCalls(events),
     asked: { keys: countAt('keys', events), introspection: countAt('introspection', events) },
     ...(servedAs === undefined ? {} : { servedAs }),
@@ -71,6 +90,11 @@ export function observe(trace: Trace, step: number, { answer, withheld }: CallRe
     ),
     ...(body?.audience === undefined ? {} : { audience: body.audience }),
   };
+}
+
+/** A server can ask its client too. */
+function isRequestOfAClient({ kind, place, from }: TraceEvent): boolean {
+  return kind === 'mcp' && place === 'request' && from !== SERVER && from !== GATEWAY;
 }
 
 function upstreamCalls(events: readonly TraceEvent[]): readonly UpstreamCall[] {
@@ -125,7 +149,7 @@ function httpOf(events: readonly TraceEvent[]): Pick<Observation, 'http'> {
 
 /** The simulated APIs say in their answers who they believe is calling. */
 function accountIn(result: Readonly<Record<string, unknown>>): string | undefined {
-  const [first] = (result['content'] ?? []) as { text?: string }[];
+  const [first] = (result['content'] ?? result['contents'] ?? []) as { text?: string }[];
   try {
     const { account } = JSON.parse(first?.text ?? '') as { account?: unknown };
     return typeof account === 'string' ? account : undefined;

@@ -89,6 +89,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
     boundResources: source.client?.bound,
     declares: source.client?.declares,
     resources: source.server.resources,
+    readsFreshSec: source.server.readsFreshSec,
     ambient: source.server.ambient,
     issuers: source.issuers,
     now: source.now,
@@ -104,6 +105,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
       cached: new Map(Object.entries(source.keyFetching.cached)),
     },
     rateLimit: source.server.rateLimit,
+    gateway: source.gateway,
   });
   try {
     const steps: StepReport[] = [];
@@ -120,6 +122,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         afterwards: step.afterwards,
         params,
         identity,
+        renewals: step.renewals,
         misbehaves: step.misbehaves,
       });
       // Whom an upstream served is read from its answer, which says what the reader typed.
@@ -148,7 +151,9 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
 }
 
 function literalsOf({ steps }: Scenario): ReadonlySet<unknown> {
-  return new Set(steps.map(({ params }) => params.upstream_identity?.token));
+  return new Set(
+    steps.flatMap(({ params, renewals = [] }) => [params.upstream_identity?.token, ...renewals]),
+  );
 }
 
 function makesADifference({ expect, withFault }: Step): boolean {

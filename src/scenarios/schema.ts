@@ -101,6 +101,12 @@ export const Step = z
       .describe(
         'As the client is asked to send them. The field goes where the server advertises it.',
       ),
+    renewals: z
+      .array(TokenRecipe)
+      .describe(
+        'What the client’s source of credentials gives after a refusal, one after the other. Default: nothing.',
+      )
+      .optional(),
     method: z.string().describe('The MCP method. Default: tools/call.').optional(),
     headers: z
       .record(z.string(), z.string().nullable())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rejections, withholdings } from '../protocol/index.ts';
+import { rejections, strippings, withholdings } from '../protocol/index.ts';
 import type { Observation } from './observe.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -46,6 +46,11 @@ describe('what leaked comes first', () => {
 describe('a verdict', () => {
   it.each<[string, string, Partial<Observation>]>([
     ['withheld', 'Withheld', { withheld: 'not-advertised', accepted: true }],
+    [
+      'withheld',
+      'Stripped by the gateway',
+      { stripped: 'resource-not-routed', ...seen('t1', 'request') },
+    ],
     ['served', 'Served', { accepted: true, ...called('t1') }],
     ['refused', 'Refused', { cause: 'expired', ...seen('t1', 'request') }],
     ['refused', 'Refused', { cause: 'upstream', reason: 'upstream_rejected', ...called('t1') }],
@@ -57,6 +62,7 @@ describe('a verdict', () => {
     ],
     ['leaked', 'Sent upstream', called('MCP token of alice')],
     ['leaked', 'Lost', seen('t1', 'request')],
+    ['leaked', 'Lost', seen('t1.2', 'request')],
     ['failed', 'Failed', { ...seen('t1', 'request'), code: -32603 }],
     ['failed', 'Failed', { ...seen('MCP token of alice', 'request'), ...called() }],
     ['failed', 'Failed', { code: -32602 }],
@@ -82,9 +88,12 @@ describe('a verdict', () => {
     expect(of({ accepted: true }).sentence).toBe('The upstream was called.');
   });
 
-  it('says the sentence of the table for every cause and every withholding', () => {
+  it('says the sentence of the table for every cause, every withholding and every stripping', () => {
     for (const [cause, { sentence }] of Object.entries(rejections)) {
       expect(of({ cause: cause as keyof typeof rejections }).sentence).toBe(sentence);
+    }
+    for (const [stripped, sentence] of Object.entries(strippings)) {
+      expect(of({ stripped: stripped as keyof typeof strippings }).sentence).toBe(sentence);
     }
     for (const [withheld, { sentence }] of Object.entries(withholdings)) {
       expect(of({ withheld: withheld as keyof typeof withholdings }).sentence).toBe(sentence);

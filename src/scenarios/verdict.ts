@@ -1,4 +1,5 @@
-import { rejections, withholdings } from '../protocol/index.ts';
+import { rejections, strippings, withholdings } from '../protocol/index.ts';
+import { isOfARequest } from '../simulation/labels.ts';
 import type { StepReport } from './run.ts';
 
 /** The kind decides the look; the word is what is read. */
@@ -11,7 +12,7 @@ export interface Verdict {
 
 /** Puts a step into words. What leaked comes before everything else. */
 export function verdictOf({ observation, attacked }: StepReport): Verdict {
-  const { withheld, cause, code, reason, servedAs, accepted, sightings, upstreamCalls } =
+  const { withheld, stripped, cause, code, reason, servedAs, accepted, sightings, upstreamCalls } =
     observation;
   const leak = sightings.find(({ place }) => ['result', 'error', 'log'].includes(place));
   if (leak !== undefined) {
@@ -23,6 +24,13 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
   }
   if (withheld !== undefined) {
     return { kind: 'withheld', word: 'Withheld', sentence: withholdings[withheld].sentence };
+  }
+  if (stripped !== undefined) {
+    return {
+      kind: 'withheld',
+      word: 'Stripped by the gateway',
+      sentence: strippings[stripped],
+    };
   }
   if (accepted && attacked) {
     return {
@@ -54,7 +62,7 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
     };
   }
   const answered = code !== undefined && !attacked;
-  if (!answered && sightings.some(({ label }) => /^t\d+$/.test(label))) {
+  if (!answered && sightings.some(({ label }) => isOfARequest(label))) {
     return {
       kind: 'leaked',
       word: 'Lost',

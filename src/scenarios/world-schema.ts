@@ -105,6 +105,13 @@ const Server = z.strictObject({
     .boolean()
     .describe('Whether what can be read without arguments is offered as resources too.')
     .default(false),
+  readsFreshSec: z
+    .int()
+    .min(0)
+    .describe(
+      'For how many seconds what is read stays fresh, by the server’s own word. Default: 0.',
+    )
+    .optional(),
   rateLimit: z
     .strictObject({ perMinute: z.int().min(1) })
     .describe('How many requests of one caller are served in a minute.')
@@ -141,6 +148,14 @@ export const World = z.strictObject({
     })
     .optional(),
   server: Server,
+  gateway: z
+    .strictObject({
+      routes: z
+        .array(z.string())
+        .describe('Resources whose credentials its operator lets pass on to this server.'),
+    })
+    .describe('A gateway between the clients and the server. Default: there is none.')
+    .optional(),
   upstreamRelies: z
     .boolean()
     .describe(

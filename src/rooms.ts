@@ -94,6 +94,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...astro, ...hast],
     only: { minisearch: ['pages/search.json.ts'] },
   },
+  peers: { files: ['reference-server/', 'simulation/', 'sdk/', 'protocol/'], packages: ['node:*'] },
   'reference-server': {
     files: ['simulation/', 'sdk/', 'protocol/'],
     packages: ['node:*', '@modelcontextprotocol/*', 'jose', 'oidc-provider', 'oidc-provider/*'],

@@ -1,4 +1,4 @@
-import { mayBeEscaped, octetsOf, unescape } from './unescape.ts';
+import { mayBeEscaped, octetsOf, unescape, unescapeInPlace } from './unescape.ts';
 
 /** Shorter texts are not searched for: they would be found in words that are no secret. */
 const MIN_SEARCHED = 4;
@@ -17,8 +17,9 @@ export function finderOf(secrets: readonly string[]): (text: string) => readonly
   const inOctets = longEnough(forms.flatMap(octetForms));
   return (text) => {
     const ranges = forms.flatMap((form) => placesOf(text, form));
-    if (!mayBeEscaped(text)) return merged(ranges);
-    const escaped = unescape(text).flatMap(({ octets, starts, ends }) =>
+    const isThere = (octets: string) => inOctets.some((form) => octets.includes(form));
+    if (!mayBeEscaped(text) || !unescape(text).some(isThere)) return merged(ranges);
+    const escaped = unescapeInPlace(text).flatMap(({ octets, starts, ends }) =>
       inOctets
         .flatMap((form) => placesOf(octets, form))
         .map(([start, end]): Range => [starts[start]!, ends[end - 1]!]),
@@ -31,7 +32,7 @@ export function finderOf(secrets: readonly string[]): (text: string) => readonly
 function octetForms(form: string): readonly string[] {
   if (!mayBeEscaped(form)) return [form];
   const bare = form.replaceAll('\\', '').replaceAll('+', ' ');
-  const unescaped = unescape(form).at(-1)!.octets;
+  const unescaped = unescape(form).at(-1)!;
   return [octetsOf(form), octetsOf(bare), unescaped, ...(isLatin1(bare) ? [bare] : [])];
 }
 

@@ -23,14 +23,23 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Takes the escapes out of a text, whichever encoders put them in, until none is left: the text at every step. */
-export function unescape(text: string): readonly Unescaped[] {
-  const steps = [inOctets(text)];
+/** Takes the escapes out of a text, whichever encoders put them in, until none is left: the octets at every step. */
+export function unescape(text: string): readonly string[] {
+  const steps = [octetsOf(text)];
   while (steps.length <= MAX_DEPTH) {
-    const next = unescapeOnce(steps.at(-1)!);
-    if (next.octets === steps.at(-1)!.octets) break;
+    const octets = steps.at(-1)!;
+    const next = octets.replace(ESCAPE, (...match: string[]) => meaningOf(match));
+    if (next === octets) break;
     steps.push(next);
   }
+  return steps;
+}
+
+/** The same with the places. That costs far more, and is asked for where something was found. */
+export function unescapeInPlace(text: string): readonly Unescaped[] {
+  const { length } = unescape(text);
+  const steps = [inOctets(text)];
+  while (steps.length < length) steps.push(unescapeOnce(steps.at(-1)!));
   return steps;
 }
 
@@ -63,7 +72,9 @@ function unescapeOnce({ octets, starts, ends }: Unescaped): Unescaped {
   return builder.unescaped();
 }
 
-function meaningOf([escape, high, low, unit, octet, name, code]: RegExpExecArray): string {
+function meaningOf([escape, high, low, unit, octet, name, code]: readonly (
+  string | undefined
+)[]): string {
   if (high !== undefined && low !== undefined) return octetsOf(fromHex(high) + fromHex(low));
   if (unit !== undefined) return octetsOf(fromHex(unit));
   if (octet !== undefined) return fromHex(octet);

@@ -1,17 +1,13 @@
-import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { describe, expect, it } from 'vitest';
 import { forward } from '../protocol/index.ts';
-import { upstreamIdentityClient as clientV1 } from './client-v1.ts';
-import { upstreamIdentityClient as clientV2 } from './client-v2.ts';
-import { acting, callbacks, identity, resource, serverGate, text } from './lines.fixture.ts';
+import { lines } from './interleaving.fixture.ts';
+import type { Caller } from './interleaving.fixture.ts';
+import { callbacks, text } from './lines.fixture.ts';
 import type { Callbacks } from './lines.fixture.ts';
-import { serveV1 } from './line-v1.fixture.ts';
-import { bareClient, serveV2 } from './line-v2.fixture.ts';
 
 const users = 10;
 const callsEach = 10;
 const tokenOf = (user: number): string => `canary-of-${user}-5d1f`;
-const adapterOptions = { boundResources: [resource], now: () => 0 };
 
 /** An upstream that answers late and out of order, and tells which credential each call came with. */
 function slowUpstream() {
@@ -31,68 +27,11 @@ function slowUpstream() {
   return { seen, given: callbacks({ tool }) };
 }
 
-type Call = (call: number, token: string) => Promise<object>;
-
-/** One server on a line, and a way to make another client of it. */
-const lines: [
-  string,
-  (given: Callbacks) => (user: string) => Promise<{ call: Call; sent: string[] }>,
-][] = [
-  [
-    'v1',
-    (given) => {
-      let adapter!: ReturnType<typeof clientV1>;
-      const client = (): ClientV1 => {
-        const bare = new ClientV1({ name: 'c', version: '1' });
-        adapter = clientV1(bare, adapterOptions);
-        return Object.assign(Object.create(bare) as ClientV1, { connect: adapter.connect });
-      };
-      const server = serveV1(serverGate(), given, { client });
-      return async (user) => {
-        const { sent } = await server.connect(user);
-        const own = adapter;
-        return {
-          sent,
-          call: (delay, token) =>
-            own.callTool(
-              { name: acting.name, arguments: { delay } },
-              { identity: identity(token) },
-            ),
-        };
-      };
-    },
-  ],
-  [
-    'v2',
-    (given) => {
-      let adapter!: ReturnType<typeof clientV2>;
-      const client = () => {
-        const bare = bareClient();
-        adapter = clientV2(bare, adapterOptions);
-        return Object.assign(Object.create(bare) as typeof bare, { connect: adapter.connect });
-      };
-      const server = serveV2(serverGate(), given, { client });
-      return async (user) => {
-        const { sent } = await server.connect(user);
-        const own = adapter;
-        return {
-          sent,
-          call: (delay, token) =>
-            own.callTool(
-              { name: acting.name, arguments: { delay } },
-              { identity: identity(token) },
-            ),
-        };
-      };
-    },
-  ],
-];
-
 describe.each(lines)('requests-share-no-credential-state: on %s', (_, serve) => {
   it('a hundred calls of ten users at once each go upstream with their own credential', async () => {
     const { seen, given } = slowUpstream();
     const connect = serve(given);
-    const clients: Awaited<ReturnType<typeof connect>>[] = [];
+    const clients: Caller[] = [];
     for (let user = 0; user < users; user += 1) clients.push(await connect(`user-${user}`));
 
     const answers = await Promise.all(

@@ -77,6 +77,7 @@ if (!browser) {
 const { exit, lines, counts } = await runSteps({ CHROMIUM_PATH: browser.executablePath });
 const unrun = steps.slice(lines.length).map(({ name }) => `not run${' '.repeat(10)} ${name}`);
 console.log(`\n${[...lines, ...unrun].join('\n')}`);
+console.log(`${counts.inputs} inputs`);
 // A step may fail without a test that does: a type error, a build that breaks.
 const failed = exit === 0 ? counts.failed : Math.max(1, counts.failed);
 console.log(

@@ -94,7 +94,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...astro, ...hast],
     only: { minisearch: ['pages/search.json.ts'] },
   },
-  peers: { files: ['reference-server/', 'simulation/', 'sdk/', 'protocol/'], packages: ['node:*'] },
+  peers: {
+    files: ['reference-server/', 'simulation/', 'sdk/', 'protocol/'],
+    packages: ['node:*', 'zod', '@modelcontextprotocol/*'],
+  },
   'reference-server': {
     files: ['simulation/', 'sdk/', 'protocol/'],
     packages: ['node:*', '@modelcontextprotocol/*', 'jose', 'oidc-provider', 'oidc-provider/*'],

@@ -66,6 +66,12 @@ describe('a verdict', () => {
     ['failed', 'Failed', { ...seen('t1', 'request'), code: -32603 }],
     ['failed', 'Failed', { ...seen('MCP token of alice', 'request'), ...called() }],
     ['failed', 'Failed', { code: -32602 }],
+    ['refused', 'Turned away', { http: { status: 401, challenged: true }, code: -32000 }],
+    [
+      'failed',
+      'Turned away without a challenge',
+      { http: { status: 401, challenged: false }, code: -32000 },
+    ],
   ])('%s: %s, of %o', (kind, word, observation) => {
     expect(of(observation)).toMatchObject({
       kind,

@@ -12,8 +12,18 @@ export interface Verdict {
 
 /** Puts a step into words. What leaked comes before everything else. */
 export function verdictOf({ observation, attacked }: StepReport): Verdict {
-  const { withheld, stripped, cause, code, reason, servedAs, accepted, sightings, upstreamCalls } =
-    observation;
+  const {
+    http,
+    withheld,
+    stripped,
+    cause,
+    code,
+    reason,
+    servedAs,
+    accepted,
+    sightings,
+    upstreamCalls,
+  } = observation;
   const leak = sightings.find(({ place }) => ['result', 'error', 'log'].includes(place));
   if (leak !== undefined) {
     return {
@@ -32,6 +42,7 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
       sentence: strippings[stripped],
     };
   }
+  if (http?.status === 401) return turnedAway(http);
   if (accepted && attacked) {
     return {
       kind: 'leaked',
@@ -82,4 +93,19 @@ export function verdictOf({ observation, attacked }: StepReport): Verdict {
     word: 'Failed',
     sentence: 'The call ended in an error that is not about the credential.',
   };
+}
+
+/** Where the MCP credential admits nobody, the upstream credential is not read at all. */
+function turnedAway({ challenged }: { readonly challenged: boolean }): Verdict {
+  return challenged
+    ? {
+        kind: 'refused',
+        word: 'Turned away',
+        sentence: 'The server does not know who is calling, and says how to sign in.',
+      }
+    : {
+        kind: 'failed',
+        word: 'Turned away without a challenge',
+        sentence: 'The server does not know who is calling, and does not say how to sign in.',
+      };
 }

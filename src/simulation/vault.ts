@@ -1,6 +1,7 @@
 /** What may be said of a credential in place of the credential. */
 export interface CredentialDescription {
-  readonly kind: 'minted' | 'account' | 'basic' | 'literal' | 'pasted' | 'mcp' | 'ambient';
+  readonly kind:
+    'minted' | 'account' | 'basic' | 'literal' | 'pasted' | 'mcp' | 'ambient' | 'proof';
   /** Decoded header and claims, for JWTs that the simulation minted. */
   readonly header?: Readonly<Record<string, unknown>>;
   readonly claims?: Readonly<Record<string, unknown>>;

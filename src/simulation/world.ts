@@ -22,6 +22,7 @@ import { createKeyRing } from './keys.ts';
 import { labelOf } from './labels.ts';
 import { createMeeting } from './meeting.ts';
 import type { Meeting } from './meeting.ts';
+import { namedProofs } from './named-proofs.ts';
 import { makeNamedTokens } from './named-tokens.ts';
 import { ownCredential } from './own-secret.ts';
 import { createRecorder } from './trace.ts';
@@ -107,7 +108,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       server: defineServer(options.server),
       fetch: network.from(SERVER),
       ambient: ownCredential(options, { apis, named, vault }),
-      proofs: options.serverKey && { key: options.serverKey, now },
+      proofs: options.serverKey && { key: namedProofs(options.serverKey, vault), now },
     },
     fetchFor: ({ passage }) => network.from(SERVER, passage),
     tools: surroundings?.tools ?? toolsFor(options.server, apis.upstreams, options.resources),

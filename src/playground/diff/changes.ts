@@ -81,7 +81,13 @@ function nameOf({ from, to, title, kind, step, place }: TraceEvent): string {
   return `${when}: ${route}, ${asks ? title : kind === 'decision' ? 'decision' : 'answer'}`;
 }
 
-const asking: readonly TraceEvent['place'][] = ['request', 'upstream', 'keys', 'introspection'];
+const asking: readonly TraceEvent['place'][] = [
+  'request',
+  'hop',
+  'upstream',
+  'keys',
+  'introspection',
+];
 
 /** A log repeats the decision, which has a row of its own; what it says of the request is compared. */
 const partsOf = ({ http, body, kind }: TraceEvent) => ({
@@ -103,8 +109,15 @@ function changed(where: string, before: unknown, now: unknown): readonly Change[
     }));
 }
 
-/** What of a value outlives its run: public keys, handles and the ends of quoted secrets are made anew in each. */
+/**
+ * What of a value outlives its run: public keys and their thumbprints, handles and the ends of quoted secrets are made
+ * anew in each.
+ */
 function lasting(member: string, value: string | undefined): string | undefined {
   if (/\bkeys\[\d+\]\.[nxy]$/.test(member)) return value && 'a public key';
-  return value?.replaceAll(/\b[a-z0-9]{24}\b/g, 'a handle').replaceAll(/\*{8}\w{4}/g, 'an end');
+  if (/\.jkt$/.test(member)) return value && 'a thumbprint';
+  return value
+    ?.replaceAll(/"jkt":"[\w-]{43}"/g, 'a thumbprint')
+    .replaceAll(/\b[a-z0-9]{24}\b/g, 'a handle')
+    .replaceAll(/\*{8}\w{4}/g, 'an end');
 }

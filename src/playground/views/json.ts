@@ -17,6 +17,7 @@ export function credentialMark(label: string, credentials: Credentials): Element
     pasted: 'pasted, masked',
     mcp: 'MCP token',
     ambient: 'from the environment',
+    proof: 'DPoP proof',
   };
   const name = isOfARequest(label) ? `${label}, ${words[kind]}` : label;
   return h('span', { className: [kind === 'mcp' ? 'mcp' : 'upstream'] }, name);

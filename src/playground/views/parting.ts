@@ -9,8 +9,8 @@ export interface Parting {
 }
 
 /**
- * Compares message by message: who says what to whom, with which credentials and headers, how it is answered, and who may
- * keep the answer.
+ * Compares message by message: who says what to whom, with which credentials and headers, how it is answered, who may
+ * keep the answer, and what a log says of it.
  */
 export function partingOf(on: Run, off: Run): Parting {
   const [one, other] = [on.trace.events, off.trace.events];
@@ -32,5 +32,6 @@ function gistOf(event: TraceEvent | undefined): string {
   const headers = http?.headers.map(([name]) => name).sort();
   const { cacheScope } = (body as { result?: { cacheScope?: unknown } } | undefined)?.result ?? {};
   const said = [from, to, kind, title, [...credentials].sort(), http?.startLine];
-  return JSON.stringify([...said, headers, cacheScope]);
+  const noted = kind === 'log' ? Object.keys(body ?? {}).sort() : [];
+  return JSON.stringify([...said, headers, cacheScope, noted]);
 }

@@ -13,6 +13,7 @@ import type { LogLine } from './log.ts';
 import { signIn } from './provider/sign-in.ts';
 import { startReference } from './start.ts';
 import type { Options, Running } from './start.ts';
+import type { RawRequest } from './upstream/raw-record.ts';
 
 export const TOOL = 'dashboards.search';
 export const now = (): number => Math.floor(Date.now() / 1000);
@@ -20,11 +21,14 @@ export const now = (): number => Math.floor(Date.now() / 1000);
 /** A running reference, and what it wrote into its log. */
 export interface Reference extends Running {
   readonly lines: readonly LogLine[];
+  /** What the API was sent. */
+  readonly received: readonly RawRequest[];
 }
 
 /** Starts all three on free ports, and keeps what the API is sent. */
 export async function reference(options: Partial<Options> = {}): Promise<Reference> {
   const lines: LogLine[] = [];
+  const received: RawRequest[] = [];
   const running = await startReference({
     port: 0,
     providerPort: 0,
@@ -32,10 +36,10 @@ export async function reference(options: Partial<Options> = {}): Promise<Referen
     carrier: 'meta',
     allowedOrigins: [],
     log: (line) => lines.push(line),
-    records: true,
+    received: (request) => received.push(request),
     ...options,
   });
-  return { ...running, lines };
+  return { ...running, lines, received };
 }
 
 export const mcpToken = async ({ issuer, mcp }: Running, user: string): Promise<string> =>

@@ -33,8 +33,10 @@ export interface Options {
   readonly limits?: Partial<Limits>;
   /** Secret of the job that asks for tokens without a user. Default: there is no such job. */
   readonly jobSecret?: string | undefined;
-  /** Keeps what the API was sent, byte by byte. For tests. */
-  readonly records?: boolean;
+  /** Is shown what the API was sent, byte by byte. For tests. */
+  readonly received?: (request: RawRequest) => void;
+  /** Whether tools act only with an upstream identity. Default: they do. */
+  readonly required?: boolean;
   /** Lifetime of an upstream token in seconds. */
   readonly upstreamLifetimeSec?: number;
 }
@@ -47,7 +49,6 @@ export interface Running {
   /** The resource indicator of the API. */
   readonly upstream: string;
   readonly servers: Readonly<Record<'mcp' | 'provider' | 'upstream', Server>>;
-  readonly received: readonly RawRequest[];
   /** The server itself, for another transport than HTTP. */
   readonly actor: ServerActor;
   /** Finishes what is under way and ends all three. */
@@ -76,7 +77,7 @@ export async function startReference(options: Options): Promise<Running> {
     port: options.upstreamPort,
     issuer: () => issuer,
     jwks: keys.keysOf,
-    records: options.records,
+    received: options.received,
   });
   const upstream: Resource = {
     indicator: `${api.origin}/`,
@@ -92,7 +93,9 @@ export async function startReference(options: Options): Promise<Running> {
   });
   issuer = provider.issuer;
 
-  const configuration = defineServer(configurationFor({ carrier, issuer, api: api.origin }));
+  const configuration = defineServer(
+    configurationFor({ carrier, issuer, api: api.origin, required: options.required ?? true }),
+  );
   const now = (): number => Math.floor(Date.now() / 1000);
   const fetchApi = fetchUpstream(log);
   const server = createServer({
@@ -133,7 +136,6 @@ export async function startReference(options: Options): Promise<Running> {
     issuer,
     upstream: upstream.indicator,
     servers: { mcp: front.server, provider: provider.server, upstream: api.server },
-    received: api.received,
     actor: server,
     async close() {
       front.server.close();

@@ -3,15 +3,22 @@ import type { Carrier, ServerConfiguration } from '../../protocol/index.ts';
 interface Surroundings {
   readonly carrier: Carrier;
   readonly issuer: string;
+  /** Whether tools act only with an upstream identity. */
+  readonly required: boolean;
   /** Origin of the API. */
   readonly api: string;
 }
 
 /** What the operator of the reference server wrote down: one upstream, JWTs of one issuer, in the header of that API. */
-export function configurationFor({ carrier, issuer, api }: Surroundings): ServerConfiguration {
+export function configurationFor({
+  carrier,
+  issuer,
+  api,
+  required,
+}: Surroundings): ServerConfiguration {
   return {
     carrier,
-    required: true,
+    required,
     upstreams: [
       {
         id: 'dashboards',

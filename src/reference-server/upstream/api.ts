@@ -14,8 +14,8 @@ interface Options {
   /** Whose tokens it takes; read at each request, since it may begin to listen before the provider does. */
   readonly issuer: () => string;
   readonly jwks: (issuer: string) => Promise<JSONWebKeySet>;
-  /** Keeps the bytes of every request. Default: it does not. */
-  readonly records?: boolean | undefined;
+  /** Is shown the bytes of every request. For tests. */
+  readonly received?: ((request: RawRequest) => void) | undefined;
 }
 
 /** The API behind the MCP server, listening. */
@@ -24,19 +24,12 @@ export interface RunningApi {
   readonly server: Server;
   /** The same API as the server's tools see it. */
   readonly api: Upstream;
-  /** Empty where nothing is kept. */
-  readonly received: readonly RawRequest[];
 }
 
 /** The dashboards of the simulation on a socket of their own: they verify the tokens that they are sent. */
-export async function startApi({
-  port,
-  issuer,
-  jwks,
-  records = false,
-}: Options): Promise<RunningApi> {
+export async function startApi({ port, issuer, jwks, received }: Options): Promise<RunningApi> {
   const server = createServer();
-  const received = records ? recordRaw(server) : [];
+  if (received !== undefined) recordRaw(server, received);
   const origin = await listen(server, port, '--upstream-port');
   const dashboards = createDashboards({
     now: () => Math.floor(Date.now() / 1000),
@@ -59,5 +52,5 @@ export async function startApi({
     if (isLocal(request, response)) void answer(request, response);
   });
   const { name, operations, audit } = dashboards;
-  return { origin, server, received, api: { origin, name, operations, audit, handle } };
+  return { origin, server, api: { origin, name, operations, audit, handle } };
 }

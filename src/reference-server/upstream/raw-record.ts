@@ -8,12 +8,11 @@ export interface RawRequest {
 }
 
 /**
- * Keeps every byte that a server is sent, request by request, for tests: what was really sent is not what a parsed header
- * says. It holds credentials, so nothing of it belongs into a log. Give it to a server that is sent one request after the
+ * Shows every byte that a server is sent, request by request, to tests: what was really sent is not what a parsed header
+ * says. It holds credentials, so nothing of it belongs into a log. Give it a server that is sent one request after the
  * other on a connection, before it listens.
  */
-export function recordRaw(server: Server): readonly RawRequest[] {
-  const requests: RawRequest[] = [];
+export function recordRaw(server: Server, keep: (request: RawRequest) => void): void {
   const unread = new WeakMap<Socket, Buffer[]>();
   const names = new WeakMap<Socket, number>();
   let connections = 0;
@@ -29,8 +28,7 @@ export function recordRaw(server: Server): readonly RawRequest[] {
     const { socket } = request;
     request.on('close', () => {
       const bytes = Buffer.concat(unread.get(socket)?.splice(0) ?? []);
-      requests.push({ connection: names.get(socket) ?? 0, bytes });
+      keep({ connection: names.get(socket) ?? 0, bytes });
     });
   });
-  return requests;
 }

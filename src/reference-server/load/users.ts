@@ -1,0 +1,71 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import type { UpstreamIdentity } from '../../protocol/index.ts';
+import { upstreamIdentityClient } from '../../sdk/client-v2.ts';
+import { signIn } from '../provider/sign-in.ts';
+
+/** Where the reference is. */
+export interface Addresses {
+  readonly mcp: string;
+  readonly issuer: string;
+  readonly upstream: string;
+}
+
+/** One client of one user. */
+export interface Caller {
+  readonly user: string;
+  /** Calls the tool, with the user's credential or without, and gives the account that was served. */
+  call(withField: boolean): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+const REVISION = '2026-07-28';
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/** Signs users in and connects their clients, several for each. */
+export async function connectCallers(
+  { mcp, issuer, upstream }: Addresses,
+  { users, clients }: { readonly users: number; readonly clients: number },
+): Promise<readonly Caller[]> {
+  const callers: Caller[] = [];
+  for (let index = 0; index < users; index += 1) {
+    const user = `user-${index}`;
+    const token = (await signIn({ issuer, user, resource: mcp, scope: 'mcp' })).value;
+    const wanted = { issuer, user, resource: upstream, scope: 'dashboards:read' };
+    const identity = { type: 'Bearer', token: (await signIn(wanted)).value, resource: upstream };
+    for (let copy = 0; copy < clients / users; copy += 1)
+      callers.push(await connectCaller({ mcp, upstream, user, token, identity }));
+  }
+  return callers;
+}
+
+interface Login {
+  readonly mcp: string;
+  readonly upstream: string;
+  readonly user: string;
+  readonly token: string;
+  readonly identity: UpstreamIdentity;
+}
+
+async function connectCaller({ mcp, upstream, user, token, identity }: Login): Promise<Caller> {
+  const client = new Client(
+    { name: 'load', version: '1.0.0' },
+    { versionNegotiation: { mode: { pin: REVISION } } },
+  );
+  const extended = upstreamIdentityClient(client, { boundResources: [upstream], now });
+  await extended.connect(
+    new StreamableHTTPClientTransport(new URL(mcp), {
+      requestInit: { headers: { Authorization: `Bearer ${token}` } },
+    }),
+  );
+  return {
+    user,
+    async call(withField) {
+      const params = { name: 'dashboards.search', arguments: {} };
+      const result = await extended.callTool(params, withField ? { identity } : {});
+      const [first] = result.content as { text?: string }[];
+      if (result.isError === true) return undefined;
+      return (JSON.parse(first?.text ?? '{}') as { account?: string }).account;
+    },
+    close: () => client.close(),
+  };
+}

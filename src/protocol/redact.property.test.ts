@@ -90,6 +90,13 @@ describe('credential-never-appears-in-output', () => {
       const said = put(write.map((one) => one(secret)).join(' and '));
       expect(holdsSecret(scrub(said, identityOf({ token: secret })), secret)).toBe(false);
     },
+    {
+      examples: [
+        // Only the escapes of `encodeURIComponent` and of `JSON.stringify` were known.
+        ['!!!!!!!!', [spellings['RFC 3986']!], (text) => text],
+        ['a/b/c/d/e', [spellings['JSON of PHP']!], (text) => text],
+      ],
+    },
   );
 
   const part = fc.string({

@@ -9,6 +9,7 @@ import { FIELD } from './extension.ts';
 import { bearer } from './identity.fixture.ts';
 import { holds } from './inputs.fixture.ts';
 import { toJsonRpcError } from './json-rpc-error.ts';
+import type { UpstreamIdentity } from './payload.ts';
 import { receive } from './receive.ts';
 import type { Reception } from './receive.ts';
 import { rejections } from './rejections.ts';
@@ -16,7 +17,19 @@ import { attacker, audience, compact, corp, issuer, now } from './validate.fixtu
 import { publicKeyAsSecret } from './validate.fixture.ts';
 import type { Sign } from './validate.fixture.ts';
 
-const keys = { keys: [{ ...corp.jwk, kid: 'k1' }] } as Parameters<typeof createLocalJWKSet>[0];
+/** A key of the issuer for an algorithm that is not pinned. */
+const other = (await crypto.subtle.generateKey('Ed25519', true, [
+  'sign',
+  'verify',
+])) as CryptoKeyPair;
+const otherJwk = {
+  ...(await crypto.subtle.exportKey('jwk', other.publicKey)),
+  kid: 'k2',
+  alg: 'EdDSA',
+};
+const keys = { keys: [{ ...corp.jwk, kid: 'k1' }, otherJwk] } as Parameters<
+  typeof createLocalJWKSet
+>[0];
 const rules = {
   issuer,
   audience: [audience],
@@ -33,7 +46,10 @@ const server: ServerConfiguration = {
       resource: audience,
       origin: 'https://payments.example',
       subjectMatch: 'any',
-      schemes: [{ scheme: 'Bearer', format: 'jwt', headers: bearer, issuers: [rules] }],
+      schemes: [
+        { scheme: 'Bearer', format: 'jwt', headers: bearer, issuers: [rules] },
+        { scheme: 'ApiKey', format: 'opaque', pinned: true, headers: bearer },
+      ],
     },
   ],
 };
@@ -57,16 +73,21 @@ async function isGood(token: string): Promise<boolean> {
       !['Refresh', 'Offline', 'ID'].includes(typ as string) &&
       !['cnf', 'nonce', 'at_hash', 'c_hash'].some((name) => Object.hasOwn(payload, name)) &&
       payload['token_use'] !== 'id' &&
-      /^[!-+\x2d-~]{1,8192}$/.test(token)
+      isVisible(token)
     );
   } catch {
     return false;
   }
 }
 
+/** All that can be said of an opaque credential: no space, comma or control character, and 8 KiB at most. */
+const isVisible = (token: string): boolean =>
+  token.length > 0 &&
+  token.length <= 8192 &&
+  [...token].every((one) => one > ' ' && one < '\u007f' && one !== ',');
+
 /** Everything that anybody is told: the client, the operator's log, the test bench. */
-async function saidOf(token: string, reception: Reception): Promise<string> {
-  const payload = { type: 'Bearer', token, resource: audience };
+async function saidOf(payload: UpstreamIdentity, reception: Reception): Promise<string> {
   const findings = await explain(payload, server.upstreams[0]!, context);
   const error = reception.kind === 'refused' ? toJsonRpcError(reception.rejection) : undefined;
   const said = [reception, error, findings];
@@ -83,16 +104,16 @@ function quotes(said: string, token: string): boolean {
 }
 
 const kinds = new Map<string, number>();
-async function judged(token: string): Promise<void> {
-  const params = { name: 'pay', [FIELD]: { type: 'Bearer', token, resource: audience } };
-  const request = { method: 'tools/call', params };
+async function judged(token: string, type: string, expected: boolean): Promise<void> {
+  const payload = { type, token, resource: audience };
+  const request = { method: 'tools/call', params: { name: 'pay', [FIELD]: payload } };
   const more = { ...context, revision: '2026-07-28', declared: true, needs: 'payments' } as const;
   const reception = await receive(request, server, more);
   const kind = reception.kind === 'refused' ? reception.rejection.cause : reception.kind;
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  expect(reception.kind).toBe((await isGood(token)) ? 'accepted' : 'refused');
+  expect(reception.kind).toBe(expected ? 'accepted' : 'refused');
   if (reception.kind === 'refused') expect(Object.hasOwn(rejections, kind)).toBe(true);
-  expect(quotes(await saidOf(token, reception), token)).toBe(false);
+  expect(quotes(await saidOf(payload, reception), token)).toBe(false);
 }
 
 const interesting = fc.constantFrom<unknown>(
@@ -145,14 +166,22 @@ const signers: Record<string, Sign> = {
   corp: corp.sign,
   attacker: attacker.sign,
   publicKeyAsSecret,
+  other: (input) => crypto.subtle.sign('Ed25519', other.privateKey, input),
   nobody: async () => new ArrayBuffer(0),
 };
 const signer = fc.oneof(
   { weight: 5, arbitrary: fc.constant('corp') },
-  { weight: 1, arbitrary: fc.constantFrom('attacker', 'publicKeyAsSecret', 'nobody') },
+  { weight: 1, arbitrary: fc.constantFrom('attacker', 'publicKeyAsSecret', 'other', 'nobody') },
 );
 
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+
+/** What a signer writes into the header, where that is not ES256. */
+const headerOf: Record<string, object> = {
+  other: { alg: 'EdDSA', kid: 'k2' },
+  publicKeyAsSecret: { alg: 'HS256' },
+  nobody: { alg: 'none' },
+};
 
 /** What is done to one segment of a token, or to its text. */
 const mutations: Record<string, (segments: string[], at: number, text: string) => string[]> = {
@@ -198,24 +227,32 @@ describe('token-is-validated-for-the-upstream: nothing is accepted that the libr
     'any text as the token',
     [
       fc.oneof(
-        { weight: 3, arbitrary: anyText },
-        { weight: 3, arbitrary: dotted },
+        { weight: 20, arbitrary: anyText },
+        { weight: 20, arbitrary: dotted },
         { weight: 1, arbitrary: long },
       ),
     ],
-    judged,
+    async (token) => {
+      await judged(token, 'Bearer', await isGood(token));
+      await judged(token, 'ApiKey', isVisible(token));
+    },
   );
 
   holds(
     'any JWT as the token',
     [header, claims, signer, mutationsMade],
     async (head, body, who, changes) => {
-      const token = await compact({ header: head, claims: body, sign: signers[who]! });
+      const token = await compact({
+        header: { ...headerOf[who], ...head },
+        claims: body,
+        sign: signers[who]!,
+      });
       const segments = changes.reduce(
         (so, { how, at, text }) => mutations[how]!(so, at, text),
         token.split('.'),
       );
-      await judged(segments.join('.'));
+      const mutant = segments.join('.');
+      await judged(mutant, 'Bearer', await isGood(mutant));
     },
     {
       told: () => {

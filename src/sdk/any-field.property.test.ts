@@ -80,6 +80,16 @@ function paramsOf(
   };
 }
 
+/** Whether something stands in the carrier that is advertised, and in the other. */
+function inCarriers(
+  where: Carrier,
+  { inParams, inMeta, meta }: Carried,
+): readonly [boolean, boolean] {
+  const isObject = typeof meta === 'object' && meta !== null && !Array.isArray(meta);
+  const found = { params: inParams !== absent, meta: isObject && inMeta !== absent };
+  return where === 'params' ? [found.params, found.meta] : [found.meta, found.params];
+}
+
 const codes = new Set<number>(Object.values(rejections).map(({ code }) => code));
 
 /** Callbacks that say whose credential they see: it is scrubbed on the way out. */
@@ -132,6 +142,12 @@ describe('credential-is-well-formed: whatever stands in the field, there is an a
         },
       );
       seen['core']!.add(reception.kind);
+      const isCovered = (methods as readonly string[]).includes(name);
+      const [right, wrong] = inCarriers(where, what);
+      if (isCovered && wrong) {
+        const cause = right ? 'both-carriers' : 'wrong-carrier';
+        expect(reception).toEqual({ kind: 'refused', rejection: { cause } });
+      }
       if (reception.kind === 'refused') {
         expect(Object.hasOwn(rejections, reception.rejection.cause)).toBe(true);
         expect(JSON.stringify(reception)).not.toContain(good.token);
@@ -176,7 +192,11 @@ describe('credential-is-well-formed: whatever stands in the field, there is an a
         result: { content: [{}] },
       });
     },
-    toldAll('v1', 'not a request', 'refused', 'result'),
+    {
+      ...toldAll('v1', 'not a request', 'refused', 'result'),
+      // The SDK answers nothing to it, and the credential was kept for that answer.
+      examples: [['tools/call', 'params', { inParams: good, inMeta: absent, meta: [] }]],
+    },
   );
 
   const second = Object.fromEntries(

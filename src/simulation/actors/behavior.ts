@@ -24,6 +24,7 @@ import type { ToolAnswer, ToolResult } from './answer.ts';
 import { withOwn } from './own-credential.ts';
 import type { OwnCredential } from './own-credential.ts';
 import { summaryOf } from './reception-summary.ts';
+import { MCP_METADATA_URL } from './server-name.ts';
 
 /** What a server knows of a request besides its message: who the MCP credential says is calling. */
 export interface Inbound {
@@ -128,7 +129,9 @@ export const controlled: Behavior = {
   repeats: (renewed, refused, repeated) => repeated === 0 && isOther(renewed, refused),
   reuses: (identity) => identity === undefined,
   relay,
-  challenge: (presented) => (presented ? 'Bearer error="invalid_token"' : 'Bearer'),
+  // RFC 6750, section 3.1: no error code where no credential came.
+  challenge: (presented) =>
+    `Bearer resource_metadata="${MCP_METADATA_URL}"${presented ? ', error="invalid_token"' : ''}`,
   receive,
   refuse: (rejection) => rejection,
   limitKey: ({ caller }) => caller,

@@ -3,3 +3,6 @@ export const SERVER = 'server';
 
 /** The address of the MCP server, which is its resource too (RFC 8707). */
 export const MCP_SERVER_URL = 'https://mcp.corp.example/mcp';
+
+/** Where it says who issues its MCP credentials (RFC 9728, section 3.1). */
+export const MCP_METADATA_URL = 'https://mcp.corp.example/.well-known/oauth-protected-resource/mcp';

@@ -45,7 +45,7 @@ export function holds<Inputs extends [unknown, ...unknown[]]>(
   name: keyof typeof plan,
   inputs: Arbitraries<Inputs>,
   property: (...given: Inputs) => void | Promise<void>,
-  { examples = [], told }: { examples?: Inputs[]; told?: () => void } = {},
+  { examples = [], told }: { examples?: NoInfer<Inputs>[]; told?: () => void } = {},
 ): void {
   const numRuns = plan[name] * times;
   it(`${name}: ${numRuns} inputs`, { timeout: PATIENCE_MS * times }, async ({ task }) => {

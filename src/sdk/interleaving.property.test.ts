@@ -29,6 +29,12 @@ const behavior = fc.record({
 });
 type Behavior = typeof behavior extends fc.Arbitrary<infer T> ? T : never;
 
+const locations: Readonly<Record<string, string>> = {
+  redirects: upstream,
+  'redirects away': elsewhere,
+};
+const statuses: Readonly<Record<string, number>> = { fails: 500, refuses: 401 };
+
 interface Arrival {
   readonly call: number;
   readonly origin: string;
@@ -55,9 +61,9 @@ function worldOf(behaviors: readonly Behavior[], scheduler: fc.Scheduler) {
       ? Promise.race([aborted, turn.then(() => Promise.reject(new Error('gave up')))])
       : turn);
     if (does === 'breaks') throw new TypeError(`the connection broke on ${credential}`);
-    const location = { redirects: upstream, 'redirects away': elsewhere }[does];
+    const location = locations[does];
     if (location !== undefined) return Response.redirect(`${location}/${call}`, 307);
-    const status = { fails: 500, refuses: 401 }[does] ?? 200;
+    const status = statuses[does] ?? 200;
     return new Response(`call ${call}: you sent ${credential}`, { status });
   };
   const tool: Callbacks['tool'] = async (use, call) => {

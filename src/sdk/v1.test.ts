@@ -190,36 +190,35 @@ describe('requests-share-no-credential-state: two requests at once', () => {
     expect(JSON.stringify(sent)).not.toContain('canary-2');
   });
 
-  it('never meet under an id that was given up: neither while it is judged nor while it runs', async () => {
-    for (const slow of ['canary-1', 'nothing']) {
+  describe('never meet under an id that was given up', () => {
+    const params = { requestId: 7 };
+    const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params } as const;
+    const call = (token: string) =>
+      ({ jsonrpc: '2.0', id: 7, method: 'tools/call', params: callWith(token, 'params') }) as const;
+
+    it('while both are judged: the first is dropped, and the second answered', async () => {
       const { opened, open } = latch();
-      const { near, upstream, seen, sent, server } = await connect(
-        slowJudgeFor(slow, opened),
-        () => opened,
-      );
-      const ask = (token: string) =>
-        near.send({
-          jsonrpc: '2.0',
-          id: 7,
-          method: 'tools/call',
-          params: callWith(token, 'params'),
-        });
-      const before = sent.length;
-      await ask('canary-1');
-      const first =
-        slow === 'nothing' ? await vi.waitFor(() => seen[0] ?? Promise.reject()) : seen[0];
-      const params = { requestId: 7 };
-      await near.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params });
-      await ask('canary-2');
-      await vi.waitFor(() => expect(seen).toHaveLength(first === undefined ? 1 : 2));
-      const given = first && { requestId: first.id, signal: first.signal };
-      expect(given && upstream.identityOf(given)).toBeUndefined();
+      const { near, seen, sent } = await connect(slowJudgeFor('canary', opened));
+      for (const message of [call('canary-1'), cancelled, call('canary-2')])
+        await near.send(message);
       open();
-      await vi.waitFor(() => expect(sent.length).toBeGreaterThan(before));
-      await server.close();
-      expect(JSON.stringify(sent.slice(before))).toContain('canary-2');
-      expect(JSON.stringify(sent.slice(before))).not.toContain('canary-1');
-    }
+      await vi.waitFor(() => expect(JSON.stringify(sent.at(-1))).toContain('canary-2'));
+      expect(seen).toHaveLength(1);
+      expect(JSON.stringify(sent)).not.toContain('canary-1');
+    });
+
+    it('while both run: the first sees no identity any more, and the second its own', async () => {
+      const { opened, open } = latch();
+      const { near, upstream, seen, sent } = await connect(judgeFor('params'), () => opened);
+      await near.send(call('canary-1'));
+      await vi.waitFor(() => expect(seen).toHaveLength(1));
+      for (const message of [cancelled, call('canary-2')]) await near.send(message);
+      await vi.waitFor(() => expect(seen).toHaveLength(2));
+      const looked = seen.map(({ id, signal }) => upstream.identityOf({ requestId: id, signal }));
+      expect(looked.map((one) => one?.credential.reveal())).toEqual([undefined, 'canary-2']);
+      open();
+      await vi.waitFor(() => expect(JSON.stringify(sent.at(-1))).toContain('canary-2'));
+    });
   });
 
   it('cannot meet in one instance: it serves one connection', async () => {
@@ -234,7 +233,12 @@ it.each([{ _meta: [] }, { _meta: { progressToken: {} } }])(
     const { near, upstream, sent } = await connect(judgeFor('params'));
     const before = sent.length;
     const params = { ...alice, ...more };
-    await near.send({ jsonrpc: '2.0', id: 7, method: 'tools/call', params } as JSONRPCMessage);
+    await near.send({
+      jsonrpc: '2.0',
+      id: 7,
+      method: 'tools/call',
+      params,
+    } as unknown as JSONRPCMessage);
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(before));
     const error = { code: -32600, message: 'Invalid Request' };
     expect(sent.slice(before)).toEqual([{ jsonrpc: '2.0', id: 7, error }]);

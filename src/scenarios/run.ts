@@ -118,6 +118,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         headers: step.headers,
         handle: step.handle,
         task: step.task,
+        asksAgain: step.asksAgain,
         login: step.login,
         afterwards: step.afterwards,
         params,

@@ -120,6 +120,12 @@ export const Step = z
       .strictObject({ callsAt: z.array(z.int()), durationSec: z.int().min(0) })
       .describe('The tool goes on after its request was answered, and calls the upstream then.')
       .optional(),
+    asksAgain: z
+      .boolean()
+      .describe(
+        'The server has the client come again, with state that it gives it, before the tool acts. Default: it does not.',
+      )
+      .optional(),
     login: z
       .enum(logins)
       .describe('What the client shows as its MCP credential. Default: the one of its caller.')

@@ -4,7 +4,7 @@ import type { WorldCall } from './world-options.ts';
 /** The state handles of a run by the names that its calls have for them. */
 export interface HandleBook {
   /** The params with the handle in their arguments, and what to do with the answer. */
-  use(call: Pick<WorldCall, 'params' | 'handle' | 'task'>): {
+  use(call: Pick<WorldCall, 'params' | 'handle' | 'task' | 'asksAgain'>): {
     readonly params: Readonly<Record<string, unknown>>;
     keep(answer: Answer): void;
   };
@@ -14,13 +14,14 @@ export interface HandleBook {
 export function handleBook(): HandleBook {
   const handles = new Map<string, string>();
   return {
-    use({ params, handle: name, task }) {
+    use({ params, handle: name, task, asksAgain }) {
       const handle = name === undefined ? undefined : handles.get(name);
       const asks = name !== undefined && handle === undefined;
       const more = {
         ...(asks ? { openHandle: true } : {}),
         ...(handle === undefined ? {} : { handle }),
         ...(task === undefined ? {} : { task }),
+        ...(asksAgain === true ? { asksAgain } : {}),
       };
       return {
         params:

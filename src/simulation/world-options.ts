@@ -112,6 +112,8 @@ export interface WorldCall {
   readonly rpcId?: string | number | undefined;
   /** Name of a state handle: made by the first call that names it, shown by the others. */
   readonly handle?: string | undefined;
+  /** The tool asks the client to come again before it acts. */
+  readonly asksAgain?: boolean | undefined;
   /** The tool goes on after its request was answered. The clock is at its last call afterwards. */
   readonly task?: Schedule | undefined;
 }

@@ -16,6 +16,7 @@ import { serverCapabilities } from '../../protocol/index.ts';
 import type { Params } from '../../protocol/carrier.ts';
 import { upstreamIdentity } from '../../sdk/v1.ts';
 import { opensPages } from '../elicitation/asking.ts';
+import type { Asking } from '../elicitation/asking.ts';
 import { idOf } from '../elicitation/link.ts';
 import type { Link } from '../elicitation/url-elicitation.ts';
 import type { Notebook } from '../trace.ts';
@@ -50,15 +51,17 @@ export async function serveActor(
     name: string,
     args: Params,
     extra: Extra,
-    retries = false,
+    before: Omit<Asking, 'opensPages'> = { retries: false },
   ): Promise<ToolResult> => {
-    const asking = { opensPages: opensPages(sdk.server.getClientCapabilities()), retries };
+    const asking = { opensPages: opensPages(sdk.server.getClientCapabilities()), ...before };
     const identity = upstream?.identityOf(extra);
     const answer = await server.call(name, args, identity, inbound(extra), asking);
     if ('error' in answer) throw codedError(answer.error);
     if ('result' in answer) return answer.result;
+    // A request of this revision has one round: what it goes on with stays with the server.
+    if ('state' in answer) return call(name, args, extra, { ...before, ...answer });
     await elicit(answer.open, extra);
-    return call(name, args, extra, true);
+    return call(name, args, extra, { ...before, retries: true });
   };
   // Not `registerTool`: what its callback throws reaches the client without code and data.
   sdk.server.setRequestHandler(ListToolsRequestSchema, (_request, extra) => ({

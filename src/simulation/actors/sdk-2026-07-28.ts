@@ -72,6 +72,7 @@ export function sdkServerOf(
     if ('error' in answer)
       throw new ProtocolError(answer.error.code, answer.error.message, answer.error.data);
     if ('result' in answer) return answer.result;
+    if ('state' in answer) return inputRequired({ requestState: answer.state });
     // The SDK lets no undeclared mode out: a server that asks all the same has asked in vain.
     if (!asking.opensPages) return call(name, args, context, { ...asking, retries: true });
     return inputRequired({ inputRequests: { grant: inputRequired.elicitUrl(answer.open) } });
@@ -118,6 +119,7 @@ function askingOf({ mcpReq }: ServerContext): Asking {
   return {
     opensPages: opensPages(envelope?.[CLIENT_CAPABILITIES_META_KEY]),
     retries: mcpReq.inputResponses !== undefined,
+    state: mcpReq.requestState(),
   };
 }
 

@@ -19,6 +19,12 @@ export interface PageToOpen {
   readonly open: Link;
 }
 
+/** What a server answers that needs a second round. */
+export interface ToComeAgain {
+  /** Shown again by the client. It may be written down anywhere in between. */
+  readonly state: string;
+}
+
 /** The MCP server, whichever SDK line carries it. One process for all callers. */
 export interface ServerActor {
   /** The tools that this caller may see. */
@@ -41,7 +47,7 @@ export interface ServerActor {
     identity: ValidatedIdentity | undefined,
     inbound: Inbound,
     asking: Asking,
-  ): Promise<ToolAnswer | PageToOpen>;
+  ): Promise<ToolAnswer | PageToOpen | ToComeAgain>;
   /** Goes on with the tasks that have something to do by now. */
   work(): Promise<void>;
 }

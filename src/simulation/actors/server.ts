@@ -89,7 +89,7 @@ export function createServer(options: ServerOptions): ServerActor {
       if (tool === undefined)
         return { error: { code: -32602, message: `There is no tool ${name}.`, data: {} } };
       const services = { ...options.services, fetch: options.fetchFor(inbound) };
-      const { target, handle, openHandle, task } = readArguments(args);
+      const { target, handle, openHandle, asksAgain, task } = readArguments(args);
 
       const upstream = upstreamOf(tool, target, services.server);
       const consented =
@@ -101,11 +101,15 @@ export function createServer(options: ServerOptions): ServerActor {
       const identity = consented?.identity ?? carried;
       const refusal =
         (target && behavior.route(target, identity, services)) ??
-        (handle && handles.open(handle, inbound.caller, identity));
+        (handle && handles.open(handle, inbound.caller, identity)) ??
+        (asking.state && handles.open(asking.state, inbound.caller, identity));
       if (refusal) {
         const refused: Reception = { kind: 'refused', rejection: refusal };
         inbound.passage.notebook.record(decisionOf(refused, SERVER));
         return { error: toJsonRpcError(refusal) };
+      }
+      if (asksAgain && asking.state === undefined) {
+        return { state: handles.mint(inbound.caller, identity) };
       }
       // Only what arrived in the field was read there.
       const acknowledged = (result: ToolResult): ToolResult =>

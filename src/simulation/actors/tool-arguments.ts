@@ -9,16 +9,25 @@ export interface ServerArguments {
   readonly handle?: string;
   /** Whether the result is to hold a new handle. */
   readonly openHandle?: boolean;
+  /** Whether the tool needs a second round. */
+  readonly asksAgain?: boolean;
   /** The tool goes on after its request was answered. */
   readonly task?: Schedule;
 }
 
 /** Reads them; what has not their form is not there. */
-export function readArguments({ target, handle, openHandle, task }: Arguments): ServerArguments {
+export function readArguments({
+  target,
+  handle,
+  openHandle,
+  asksAgain,
+  task,
+}: Arguments): ServerArguments {
   return {
     ...(typeof target === 'string' && URL.canParse(target) ? { target: new URL(target) } : {}),
     ...(typeof handle === 'string' ? { handle } : {}),
     openHandle: openHandle === true,
+    asksAgain: asksAgain === true,
     ...(isSchedule(task) ? { task } : {}),
   };
 }

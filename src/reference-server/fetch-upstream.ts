@@ -11,13 +11,18 @@ export const UPSTREAM_TIMEOUT_MS = 10_000;
 export function fetchUpstream(log: Log, timeoutMs = UPSTREAM_TIMEOUT_MS): Fetch {
   return async (request) => {
     const { origin } = new URL(request.url);
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    // Not `AbortSignal.timeout`, which keeps the request, credential and all, until the time is over.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeoutMs);
+    const signal = AbortSignal.any([request.signal, late.signal]);
     try {
       return await fetch(request, { signal, redirect: 'manual' });
-    } catch (error) {
-      const late = (error as Error).name === 'TimeoutError';
-      log({ event: late ? 'upstream-timeout' : 'upstream-unreachable', origin });
-      return new Response(null, { status: late ? 504 : 502 });
+    } catch {
+      const isLate = late.signal.aborted;
+      log({ event: isLate ? 'upstream-timeout' : 'upstream-unreachable', origin });
+      return new Response(null, { status: isLate ? 504 : 502 });
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

@@ -23,6 +23,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       jose: ['checks', 'dpop', 'explain-jwt', 'issuer', 'jose-cause', 'keys', 'select']
         .concat('validate-jwt')
         .map((name) => `protocol/${name}.ts`),
+      // What the properties of the core share.
+      'fast-check': ['protocol/any.fixture.ts', 'protocol/inputs.fixture.ts'],
+      vitest: ['protocol/inputs.fixture.ts'],
     },
   },
   sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
@@ -45,7 +48,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   proposal: {
     files: [
       'scenarios/schema.ts',
+      'protocol/extension.ts',
       'protocol/rejections.ts',
+      'simulation/claim-shapes/issuer-rules.ts',
       'simulation/network-policy.ts',
       'simulation/patterns/environments.ts',
     ],

@@ -3,9 +3,9 @@ import { paragraphAnchor, plainWords } from './anchor.ts';
 
 const anchorOf = (markdown: string): string => paragraphAnchor(plainWords(markdown));
 
-it('an anchor is made of the first words', () => {
+it('an anchor is made of the first words, and a date is one', () => {
   expect(anchorOf('Since revision 2026-07-28 a request to a server stands alone.')).toBe(
-    'p-since-revision-2026-07-28',
+    'p-since-revision-2026-07-28-a-request',
   );
 });
 

@@ -1,4 +1,4 @@
-/** Words of a paragraph that make its anchor: those behind them can be edited, and its place can change. */
+/** Words of a paragraph that make its anchor, a date being one: those behind them can be edited, and its place can change. */
 const WORDS = 5;
 
 /** The anchor of a paragraph, from its text without markup. */
@@ -6,7 +6,7 @@ export function paragraphAnchor(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/[’'“”"◆●]/g, '')
-    .match(/[\p{L}\p{N}]+/gu);
+    .match(/\d{4}-\d\d-\d\d|[\p{L}\p{N}]+/gu);
   return `p-${(words ?? []).slice(0, WORDS).join('-')}`;
 }
 

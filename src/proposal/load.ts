@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageAnchors, pagePath } from './page-anchors.ts';
 import { parseNetwork } from './parse-network.ts';
 import type { Entry, Material } from './material.ts';
 import {
@@ -57,7 +58,11 @@ const lists = import.meta.glob('/content/{published,links,abbreviations,names}.t
 }) as Files<string>;
 
 /** Pages that are written one by one, by their files. */
-const pages = Object.keys(import.meta.glob('/src/pages/**/*.astro'));
+const pages = import.meta.glob('/src/pages/**/*.astro', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+}) as Files<string>;
 
 const frontmatter = /^---\r?\n.*?^---\r?\n/ms;
 
@@ -85,9 +90,10 @@ export function loadMaterial(): Material {
     links: linesOf('links'),
     abbreviations: linesOf('abbreviations'),
     names: linesOf('names'),
-    pages: pages
+    pages: Object.keys(pages)
       .filter((path) => !path.includes('['))
-      .map((path) => path.replace(/^\/src\/pages|\.astro$/g, '').replace(/\/index$/, '') + '/'),
+      .map(pagePath),
+    anchors: pageAnchors(pages),
     sections: entries('proposal', Section),
     versions: Object.entries(versions)
       .map(([path, data]) => ({ ...names(path), data: parsed(path, Snapshot, data), body: '' }))

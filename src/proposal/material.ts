@@ -56,6 +56,8 @@ export interface Material {
   readonly names: readonly string[];
   /** Paths of the pages that are written one by one. */
   readonly pages: readonly string[];
+  /** Anchors in pages that no file of `content/` names: headings of the pages themselves, refusals, issuers. */
+  readonly anchors: readonly string[];
   /** Addresses that were published, one to a line of `content/published.txt`. */
   readonly published: readonly string[];
   /** `data` is the scenario as written; its form is checked by the room that runs it. */

@@ -16,6 +16,7 @@ export const addressesStay: Rule = (material) => {
   const redirects = redirectsIn(published);
   const lineOf = (said: string): number =>
     1 + published.findIndex((line) => line === said || line.startsWith(`${said} -> `));
+  const added = [...there].filter((address) => !known.has(address));
   const path = (address: string): string => address.replace(/#.*$/, '');
   return [
     ...published
@@ -30,8 +31,8 @@ export const addressesStay: Rule = (material) => {
         ({ from }) =>
           `line ${lineOf(from)}: ${from} leads from an anchor that is gone to one of the same page that is there`,
       ),
-    ...[...there]
-      .filter((address) => !known.has(address))
-      .map((address) => `does not hold ${address}: add it, and it stays`),
+    ...(added.length === 0
+      ? []
+      : [`does not hold these yet: add them, and they stay:\n${added.join('\n')}`]),
   ].map((message) => ({ rule, file, message }));
 };

@@ -123,5 +123,5 @@ export const rooms: Readonly<Record<string, Room>> = {
   styles: { files: [], packages: [] },
   'rooms.ts': { files: [], packages: [] },
   'vitest.config.ts': { files: [], packages: ['astro/config'] },
-  'mutate.vitest.config.ts': { files: [], packages: ['vitest'] },
+  'mutate.vitest.config.ts': { files: [], packages: ['vitest/config'] },
 };

@@ -30,7 +30,7 @@ const facts = import.meta.glob(
 ) as Files<unknown>;
 const texts = import.meta.glob(
   [
-    '/content/{amendment,examples,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
+    '/content/{amendment,examples,prior-art,submissions,requirements,threats,topologies,glossary,objections,patterns,gateways,threat-model,versions}/*.md',
     '/content/proposal/*.mdx',
   ],
   { eager: true, query: '?raw', import: 'default' },

@@ -1,5 +1,6 @@
 import { revisions } from '../protocol/extension.ts';
-import { paragraphAnchor, plainWords } from './anchor.ts';
+import { paragraphAnchor, plainWords, termAnchor } from './anchor.ts';
+import { termsDefinedIn } from './elements.ts';
 import { anchorsOf } from './headings.ts';
 import type { Entry, Material } from './material.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -23,6 +24,7 @@ export function addressesOf(material: Omit<Material, 'published'>): readonly str
     ...material.model.map(({ id }) => `/threat-model/#${sectionSlug(id)}`),
     ...at('/threat-model/#', material.threats),
     ...at('/threat-model/', material.threats, '/'),
+    ...at('/topologies/#', material.networks),
     ...at('/topologies/', material.topologies, '/'),
     ...at('/topologies/patterns/', material.patterns, '/'),
     ...at('/playground/', material.scenarios, '/'),
@@ -38,13 +40,14 @@ const headings = /^(?:#{2,} .*(?:\n|$))+/;
 /** What is no paragraph: an item, a row, a quotation, an element on a line of its own. */
 const other = /^\s*(?:[-*+] |\d+\. |\||<[A-Z]\w*[^>]*\/>\s*$|>|$)/;
 
-/** Anchors of the headings and paragraphs of a section. */
+/** Anchors of the headings, terms and paragraphs of a section. */
 export function anchorsIn(section: Entry<unknown>): readonly string[] {
   const paragraphs = paragraphsOf(section)
     .map(({ text }) => text.replace(headings, ''))
     .filter((text) => !other.test(text));
   return [
     ...anchorsOf(section.body),
+    ...termsDefinedIn(section.body).map(termAnchor),
     ...paragraphs.map((text) => paragraphAnchor(plainWords(text))),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paragraphAnchor, plainWords } from './anchor.ts';
+import { paragraphAnchor, plainWords, termAnchor } from './anchor.ts';
 
 const anchorOf = (markdown: string): string => paragraphAnchor(plainWords(markdown));
 
@@ -19,4 +19,8 @@ it('what comes later can be edited', () => {
   expect(anchorOf('One two three four five six.')).toBe(
     anchorOf('One two three four five, and eight.'),
   );
+});
+
+it('a term of many words is one anchor', () => {
+  expect(termAnchor(' Upstream\n credential ')).toBe('term-upstream-credential');
 });

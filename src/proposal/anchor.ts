@@ -10,6 +10,11 @@ export function paragraphAnchor(text: string): string {
   return `p-${(words ?? []).slice(0, WORDS).join('-')}`;
 }
 
+/** The anchor of a term where the text defines it. */
+export function termAnchor(term: string): string {
+  return `term-${term.trim().toLowerCase().replace(/\s+/g, '-')}`;
+}
+
 /** A paragraph in Markdown without its markup. */
 export function plainWords(markdown: string): string {
   return markdown

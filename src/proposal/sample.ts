@@ -244,6 +244,7 @@ export const sound = {
     '/threat-model/#assets',
     '/threat-model/#loss',
     '/threat-model/loss/',
+    '/topologies/#house',
     '/topologies/patterns/pocket/',
     '/topologies/room/',
   ],

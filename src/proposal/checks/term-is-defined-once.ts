@@ -1,4 +1,4 @@
-import { withoutCode } from '../elements.ts';
+import { termsDefinedIn } from '../elements.ts';
 import type { Rule } from '../material.ts';
 import { formsOf } from '../terms.ts';
 
@@ -18,7 +18,7 @@ export const termIsDefinedOnce: Rule = ({ glossary, sections }) => {
   );
   const places = new Map<string, string>();
   const again = sections.flatMap(({ file, body }) =>
-    [...withoutCode(body).matchAll(/<Term>([^<]+)<\/Term>/g)].flatMap(([, term = '']) => {
+    termsDefinedIn(body).flatMap((term) => {
       const before = places.get(term);
       places.set(term, file);
       return before === undefined ? [] : [{ rule, file, message: `defines “${term}” again` }];

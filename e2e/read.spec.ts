@@ -6,6 +6,7 @@ const siteName = 'Upstream Identity for MCP';
 const pages: readonly (readonly [path: string, status: number])[] = [
   ['', 200],
   ['proposal/', 200],
+  ['proposal/examples/', 200],
   ['threat-model/', 200],
   ['topologies/', 200],
   ['playground/', 200],

@@ -34,6 +34,10 @@ describe('a scenario is refused in one sentence that says where and what', () =>
     ['The scenario: must be of type object.', canary],
     ['The scenario: has a member that is not known: titel.', { ...good, titel: 'x' }],
     ['title: is missing; it must be of type string.', { ...good, title: undefined }],
+    [
+      'steps[0].renewals[0]: must be of type object.',
+      { ...good, steps: [{ ...step, renewals: [canary] }] },
+    ],
     ['title: must be of type string.', { ...good, title: 7, summary: 7 }],
     [
       'requirement: must be a slug: lower case words with hyphens.',

@@ -123,7 +123,7 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
         afterwards: step.afterwards,
         params,
         identity,
-        renewals: step.renewals,
+        renewals: step.renewals?.map(({ token }) => token),
         misbehaves: step.misbehaves,
       });
       // Whom an upstream served is read from its answer, which says what the reader typed.
@@ -153,7 +153,10 @@ export async function runOpenly(scenario: Scenario, options: RunOptions): Promis
 
 function literalsOf({ steps }: Scenario): ReadonlySet<unknown> {
   return new Set(
-    steps.flatMap(({ params, renewals = [] }) => [params.upstream_identity?.token, ...renewals]),
+    steps.flatMap(({ params, renewals = [] }) => [
+      params.upstream_identity?.token,
+      ...renewals.map(({ token }) => token),
+    ]),
   );
 }
 

@@ -102,7 +102,7 @@ export const Step = z
         'As the client is asked to send them. The field goes where the server advertises it.',
       ),
     renewals: z
-      .array(TokenRecipe)
+      .array(z.strictObject({ token: TokenRecipe }))
       .describe(
         'What the client’s source of credentials gives after a refusal, one after the other. Default: nothing.',
       )

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { carriers, revisions } from '../protocol/extension.ts';
 import { misbehaviors } from '../simulation/actors/misbehavior.ts';
-import { logins } from '../simulation/inbound-headers.ts';
+import { logins } from '../simulation/login.ts';
 import { Id, Json } from './parts-schema.ts';
 import { AccountName, World } from './world-schema.ts';
 

@@ -3,10 +3,6 @@ import type { NamedTokens } from './named-tokens.ts';
 import type { Vault } from './vault.ts';
 import type { WorldCall } from './world-options.ts';
 
-/** No MCP credential at all, or one that admits nobody. */
-export const logins = ['missing', 'invalid'] as const;
-export type Login = (typeof logins)[number];
-
 /** Of the form of a token, and issued by nobody. */
 const NOBODYS_TOKEN = 'nobody-issued-this-token';
 

@@ -6,7 +6,7 @@ import type { Schedule } from './actors/tasks.ts';
 import type { Tool } from './actors/tool.ts';
 import type { CredentialRecipe } from './credentials.ts';
 import type { ElicitationOptions } from './elicitation/visits.ts';
-import type { Login } from './inbound-headers.ts';
+import type { Login } from './login.ts';
 import type { IssuerConfiguration, IssuerKey } from './identity-provider.ts';
 import type { KeyRing } from './keys.ts';
 import type { NamedToken } from './named-tokens.ts';

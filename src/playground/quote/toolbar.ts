@@ -1,92 +1,99 @@
 import { isTyping } from '../is-typing.ts';
+import { isLocal, permalinkOf } from './permalink.ts';
 import { discussionAddress, quoteBlock } from './quote.ts';
+import { anchorOf, selectedRange } from './selected-text.ts';
 
-/** What can be pointed at by a fragment. */
-const anchored = 'main [id]';
+/** Markup calls what can be done by these names, and by these keys while text is selected. */
+const keys: Readonly<Record<string, string>> = { q: 'copy', d: 'discuss' };
+
+interface Selected {
+  readonly text: string;
+  readonly permalink: string;
+}
 
 /**
- * Shows the toolbar while text of the page is selected: it goes along as a quotation with its permalink, by a button or
- * by `q`, or begins a discussion.
+ * Shows the toolbar while text of the page is selected: it goes along as a quotation with its permalink, or begins a
+ * discussion. Nothing is sent by this page.
  */
 export function startToolbar(toolbar: HTMLElement, signal: AbortSignal): void {
   const { permalink = '', discuss = '' } = toolbar.dataset;
-  const status = toolbar.querySelector('[role="status"]');
-  const say = (words: string): void => {
-    if (status !== null) status.textContent = words;
-  };
-  const blockOf = (range: Range): string => {
-    const place = placeOf(range);
-    return quoteBlock(
-      String(getSelection()),
-      `${permalink}${place === undefined ? '' : `#${place}`}`,
-    );
-  };
+  const status = toolbar.querySelector('[role="status"]')!;
+  // A press in the toolbar may take the selection away before it comes to a click; the toolbar stays until one elsewhere.
+  let pressed: Selected | undefined;
 
-  const copy = async (range: Range): Promise<void> => {
-    const block = blockOf(range);
-    try {
-      await navigator.clipboard.writeText(block);
-      const local = permalink.includes('//localhost');
-      say(local ? 'Copied. The link is local: only this machine can open it.' : 'Copied.');
-    } catch {
-      say(`The browser does not let this page copy. Copy this: ${block}`);
-    }
+  const selected = (): Selected | undefined => {
+    const range = selectedRange();
+    if (range === undefined) return undefined;
+    return {
+      text: String(getSelection()),
+      permalink: permalinkOf(permalink, location.href, anchorOf(range)),
+    };
   };
-  const begin = (range: Range): void => {
-    const address = discussionAddress(discuss, document.title, blockOf(range));
-    open(address, '_blank', 'noopener,noreferrer');
-    say('A discussion was opened in another window. Nothing is posted until you post it.');
+  const act = async (action: string | undefined, what: Selected): Promise<void> => {
+    status.textContent =
+      action === 'discuss' ? begin(discuss, what) : await copy(what.text, what.permalink);
   };
-
   const show = (): void => {
-    toolbar.hidden = selectedText() === undefined;
-    if (toolbar.hidden) say('');
+    if (pressed !== undefined) return;
+    toolbar.hidden = selectedRange() === undefined;
+    status.textContent = '';
   };
+
   document.addEventListener('selectionchange', show, { signal });
   document.addEventListener(
     'keydown',
     (event) => {
-      const range = selectedText();
-      if (event.key !== 'q' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || range === undefined) return;
+      const action = keys[event.key];
+      if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      const what = isTyping(event.target) ? undefined : selected();
+      if (what === undefined) return;
       event.preventDefault();
-      void copy(range);
+      void act(action, what);
     },
     { signal },
   );
-  // A press on a button would otherwise take the selection away before it is read.
-  toolbar.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      const target = event.target as Element;
+      pressed = toolbar.contains(target) ? (selected() ?? pressed) : undefined;
+      if (target.closest('button') !== null && pressed !== undefined) event.preventDefault();
+      show();
+    },
+    { signal },
+  );
   toolbar.addEventListener(
     'click',
     ({ target }) => {
       const button = target instanceof Element && target.closest<HTMLElement>('[data-action]');
-      const range = selectedText();
-      if (!button || range === undefined) return;
-      if (button.dataset['action'] === 'discuss') begin(range);
-      else void copy(range);
+      const what = pressed ?? selected();
+      if (button && what !== undefined) void act(button.dataset['action'], what);
     },
     { signal },
   );
   show();
 }
 
-/** The selection, where it is text of the page and not of a field. */
-function selectedText(): Range | undefined {
-  const selection = getSelection();
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  const inText = document.querySelector('main')?.contains(range.startContainer) === true;
-  return inText && selection.toString().trim() !== '' ? range : undefined;
+/** @returns what to say of it */
+async function copy(text: string, permalink: string): Promise<string> {
+  const block = quoteBlock(text, permalink);
+  try {
+    await navigator.clipboard.writeText(block);
+    return `Copied.${localWords(permalink)}`;
+  } catch {
+    return `The browser does not let this page copy. Copy this:\n${block}`;
+  }
 }
 
-/** The anchor that is nearest above the selection: of what it stands in, else of what comes before. */
-function placeOf({ startContainer }: Range): string | undefined {
-  const start = startContainer instanceof Element ? startContainer : startContainer.parentElement;
-  const around = start?.closest(anchored);
-  if (around) return around.id;
-  const before = [...document.querySelectorAll(anchored)].filter(
-    (element) =>
-      (element.compareDocumentPosition(startContainer) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+/** @returns what to say of it */
+function begin(start: string, what: Selected): string {
+  open(
+    discussionAddress(start, { title: document.title, ...what }),
+    '_blank',
+    'noopener,noreferrer',
   );
-  return before.at(-1)?.id;
+  return `A new window asks for the discussion. Nothing is posted until you post it.${localWords(what.permalink)}`;
 }
+
+const localWords = (permalink: string): string =>
+  isLocal(permalink) ? ' The link leads to this machine, so it is of use to nobody else.' : '';

@@ -9,6 +9,8 @@ export class ReadingTools {
   readonly status: Locator;
   readonly results: Locator;
   readonly toolbar: Locator;
+  /** What became of the last press in the toolbar. */
+  readonly said: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,7 +19,8 @@ export class ReadingTools {
     this.field = this.dialog.getByRole('searchbox');
     this.status = this.dialog.getByRole('status');
     this.results = this.dialog.getByRole('link');
-    this.toolbar = page.getByRole('toolbar', { name: 'Selected text' });
+    this.toolbar = page.getByRole('group', { name: 'Selected text' });
+    this.said = this.toolbar.getByRole('status');
   }
 
   /** Opens the search by its key, and waits for the index. */
@@ -30,5 +33,9 @@ export class ReadingTools {
   async select(element: Locator): Promise<void> {
     await element.evaluate((node) => getSelection()?.selectAllChildren(node));
     await this.toolbar.waitFor();
+  }
+
+  copied(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 }

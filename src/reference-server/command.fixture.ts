@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -44,13 +42,4 @@ export function addressesIn(greeting: string): { mcp: string; issuer: string; up
 export async function demoToken(issuer: string, resource: string, user = 'alice'): Promise<string> {
   const query = new URLSearchParams({ user, resource });
   return (await fetch(`${issuer}/demo/token?${query}`)).text();
-}
-
-/** Ports that nothing listens at just now. */
-export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 }

@@ -42,7 +42,11 @@ function formsOf(secret: string): readonly string[] {
   return [secret, ...base64, ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-const isLatin1 = (text: string): boolean => /^[\0-\xff]*$/.test(text);
+/** Not by a regular expression: the engine remembers the text of its last match, which here is the secret. */
+function isLatin1(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0xff) return false;
+  return true;
+}
 
 const longEnough = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.filter(({ length }) => length >= MIN_SEARCHED)),

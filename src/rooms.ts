@@ -84,6 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@resvg/resvg-js': ['components/card/draw.ts'],
       '@fontsource/*': ['components/card/draw.ts'],
       diff: ['components/redline/words.ts'],
+      '@cfworker/json-schema': ['components/payload-schema.ts'],
     },
   },
   layouts: {

@@ -1,5 +1,5 @@
 import { permanentAddress } from '../../components/address.ts';
-import { payloadJsonSchema } from '../../protocol/index.ts';
+import { payloadSchema } from '../../components/payload-schema.ts';
 
 export const GET = () =>
-  Response.json(payloadJsonSchema(permanentAddress('/schema/upstream-identity.schema.json')));
+  Response.json(payloadSchema(permanentAddress('/schema/upstream-identity.schema.json')));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
+import { ReadingTools } from './pages/reading-tools.ts';
 
 const published = readFileSync(new URL('../content/published.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -58,6 +59,30 @@ test('paragraphs are no stops of the keyboard', async ({ page, site }) => {
     0,
   );
 });
+
+for (const [what, part, anchor] of [
+  ['the title of a statement', '#scheme-is-listed-title', 'scheme-is-listed'],
+  ['an item of a list', '#what-it-is-not ~ ul > li', 'what-it-is-not'],
+  ['a cell of a table', '#members ~ .table td, #members ~ table td', 'members'],
+  ['the words below a picture', 'figure figcaption', undefined],
+  ['an old anchor is in it', '#p-at-revision-2026-07-28-a-server', undefined],
+] as const) {
+  test(`what is quoted has an address that was published: ${what}`, async ({
+    page,
+    site,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const tools = new ReadingTools(page);
+    await site.open('proposal/');
+    await tools.select(page.locator(part).first());
+    await page.keyboard.press('q');
+    await expect(tools.said).toHaveText(/^Copied\./);
+    const { hash } = new URL((await tools.copied()).trimEnd().split('\n').at(-1)!);
+    expect(published).toContain(`/proposal/${hash}`);
+    if (anchor !== undefined) expect(hash).toBe(`#${anchor}`);
+  });
+}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {

@@ -9,6 +9,8 @@ export class ReadingTools {
   readonly status: Locator;
   readonly results: Locator;
   readonly toolbar: Locator;
+  /** Whether keys without a modifier are commands. */
+  readonly singleKeys: Locator;
   /** What became of the last press in the toolbar. */
   readonly said: Locator;
 
@@ -18,6 +20,7 @@ export class ReadingTools {
     this.dialog = page.getByRole('dialog', { name: 'Search this site' });
     this.field = this.dialog.getByRole('searchbox');
     this.status = this.dialog.getByRole('status');
+    this.singleKeys = this.dialog.getByRole('checkbox', { name: /^Single keys/ });
     this.results = this.dialog.getByRole('link');
     this.toolbar = page.getByRole('group', { name: 'Selected text' });
     this.said = this.toolbar.getByRole('status');

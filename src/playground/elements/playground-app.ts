@@ -2,6 +2,7 @@ import type { ScenarioSource } from '../../scenarios/schema.ts';
 import { askedBy } from '../controls/control-form.ts';
 import { EditorDoor } from '../editor/editor-door.ts';
 import { isTyping } from '../is-typing.ts';
+import { isSingleKey } from '../single-keys.ts';
 import { OutcomePanel } from '../outcome-panel.ts';
 import { Pasting } from '../pasting.ts';
 import { Parts } from '../parts.ts';
@@ -105,7 +106,7 @@ class PlaygroundApp extends HTMLElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key === '?' && !isTyping(event.target)) this.#acts['keys']?.();
+    if (event.key === '?' && isSingleKey(event) && !isTyping(event.target)) this.#acts['keys']?.();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void this.#run();

@@ -34,6 +34,7 @@ it('marks of the text are no Markdown, no element and no mention', () => {
 });
 
 describe('a discussion', () => {
+  const note = '(The quotation is longer than an address can be. The whole is behind the link.)';
   const start = 'https://forum.example/new?category=general';
   const bodyOf = (text: string): string => {
     const address = new URL(discussionAddress(start, { title: 'x', text, permalink }));
@@ -57,11 +58,11 @@ describe('a discussion', () => {
   ])('takes a long text %s in part, and its permalink whole', (_what, text, least) => {
     const body = bodyOf(text);
     expect(body.length).toBeGreaterThan(least);
-    expect(body.length).toBeLessThanOrEqual(6_100);
-    expect(body.endsWith(` …\n\n${permalink}\n`)).toBe(true);
+    expect(body.length).toBeLessThanOrEqual(6_200);
+    expect(body.endsWith(` …\n\n${permalink}\n\n${note}\n`)).toBe(true);
   });
 
   it('takes nothing of a word that is longer than it may be', () => {
-    expect(bodyOf('x'.repeat(9_000))).toBe(`> …\n\n${permalink}\n`);
+    expect(bodyOf('x'.repeat(9_000))).toBe(`> …\n\n${permalink}\n\n${note}\n`);
   });
 });

@@ -7,6 +7,9 @@ const LONGEST_TEXT = 6_000;
 /** The longest address that servers take, of which a text with many marks fills more than its length. */
 const LONGEST_ADDRESS = 8_000;
 
+/** Stands below a quotation that is not whole. */
+const CUT = '(The quotation is longer than an address can be. The whole is behind the link.)';
+
 /**
  * The lines of a text as a quotation in Markdown that means nothing but itself, with its permalink below. Words that look
  * like a credential are left out.
@@ -55,7 +58,9 @@ export function discussionAddress(
 ): string {
   const address = new URL(start);
   address.searchParams.set('title', title);
-  address.searchParams.set('body', quoteBlock(cut(text.trim(), most), permalink));
+  const part = cut(text.trim(), most);
+  const note = part === text.trim() ? '' : `\n${CUT}\n`;
+  address.searchParams.set('body', quoteBlock(part, permalink) + note);
   const tooLong = address.href.length > LONGEST_ADDRESS && most > 0;
   return tooLong ? discussionAddress(start, { title, text, permalink }, most - 250) : address.href;
 }

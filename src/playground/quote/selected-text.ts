@@ -1,5 +1,5 @@
-/** What a fragment can point at. */
-const anchored = 'main [id]';
+/** What is an address. Pictures, and the titles of statements, have ids for purposes of their own. */
+const anchored = 'main :is(article, h2, h3, h4, li, p, tr)[id]:not(.title)';
 
 /** The selection, where it begins in the text of the page. */
 export function selectedRange(): Range | undefined {

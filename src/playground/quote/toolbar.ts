@@ -1,4 +1,5 @@
 import { isTyping } from '../is-typing.ts';
+import { isSingleKey } from '../single-keys.ts';
 import { isLocal, permalinkOf } from './permalink.ts';
 import { discussionAddress, quoteBlock } from './quote.ts';
 import { anchorOf, selectedRange } from './selected-text.ts';
@@ -44,7 +45,7 @@ export function startToolbar(toolbar: HTMLElement, signal: AbortSignal): void {
     'keydown',
     (event) => {
       const action = keys[event.key];
-      if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (action === undefined || !isSingleKey(event)) return;
       const what = isTyping(event.target) ? undefined : selected();
       if (what === undefined) return;
       event.preventDefault();

@@ -33,7 +33,7 @@ export async function startSearch(host: HTMLElement): Promise<void> {
  * @returns whether the key was one of these
  */
 function follow(key: string, dialog: HTMLElement): boolean {
-  const stops = [...dialog.querySelectorAll<HTMLElement>('input, ol a')];
+  const stops = [...dialog.querySelectorAll<HTMLElement>('[role="searchbox"], ol a')];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (key === 'Enter' && at === 0) {
     stops[1]?.click();

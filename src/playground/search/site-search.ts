@@ -1,8 +1,9 @@
 import { isTyping } from '../is-typing.ts';
+import { isSingleKey, singleKeysAreOn, switchSingleKeys } from '../single-keys.ts';
 
 /**
- * `<site-search data-index="/search.json" data-base="/">` around a hidden button and a dialog with a field, a status and a
- * list. `/` or the button opens it. What searches loads then, and not before.
+ * `<site-search data-index="/search.json" data-base="/">` around a hidden button and a dialog with a field, a status, a
+ * list and a checkbox for single keys. `/` or the button opens it. What searches loads then, and not before.
  */
 class SiteSearch extends HTMLElement {
   #listening: AbortController | undefined;
@@ -14,10 +15,13 @@ class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('[data-open]')!;
     button.hidden = false;
     button.addEventListener('click', () => this.#open(), { signal });
+    const keys = this.querySelector<HTMLInputElement>('[data-single-keys]')!;
+    keys.checked = singleKeysAreOn();
+    keys.addEventListener('change', () => switchSingleKeys(keys.checked), { signal });
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key !== '/' || !isSingleKey(event)) return;
         if (document.querySelector('dialog[open]') !== null) return;
         // For a moment after its dialog is closed, the field still has the focus.
         if (isTyping(event.target) && !this.contains(event.target as Node)) return;

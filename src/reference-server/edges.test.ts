@@ -19,10 +19,11 @@ afterAll(() => running.close());
 /** One request as it stands: Node's `fetch` lets nobody choose `Host`. */
 function send(
   path: string,
-  { method = 'POST', headers = {}, body = '' }: Partial<Sent> = {},
+  { method = 'POST', headers = {}, body = '', target }: Partial<Sent> = {},
 ): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(new URL(path, running.mcp), { method, headers }, (response) => {
+    const options = { method, headers, ...(target === undefined ? {} : { path: target }) };
+    const sent = httpRequest(new URL(path, running.mcp), options, (response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       response.on('end', () =>
@@ -37,6 +38,8 @@ interface Sent {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The request target (RFC 9112, section 3.2), where it is no path. */
+  readonly target: string;
 }
 
 const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
@@ -100,6 +103,25 @@ describe('host and origin', () => {
     const refused = await send('/mcp', { headers: { origin: PAGE } });
     expect(refused.status).toBe(401);
     expect(refused.headers['access-control-expose-headers']).toContain('www-authenticate');
+  });
+});
+
+describe('a request target that is no path', () => {
+  it.each(['//', '//[', 'http://[', '*', 'http:///', '/%', 'http://127.0.0.1:1/mcp'])(
+    '%s ends no server',
+    async (target) => {
+      for (const path of ['/mcp', `${running.issuer}/`, running.upstream]) {
+        for (const method of ['GET', 'POST'])
+          expect((await send(path, { method, target })).status).toBeGreaterThanOrEqual(300);
+        expect((await send(path, { method: 'GET' })).status).toBeLessThan(500);
+      }
+    },
+  );
+
+  it('is said to be none', async () => {
+    const { status, text } = await send('/mcp', { target: '//' });
+    expect(status).toBe(400);
+    expect(text).toBe('The address of this request cannot be read: write a path.\n');
   });
 });
 
@@ -169,12 +191,24 @@ describe('for its operator', () => {
     const id = answer.headers['x-request-id'];
     await expect
       .poll(() => running.lines)
-      .toContainEqual(expect.objectContaining({ requestId: id, path: '/nowhere', status: 404 }));
+      .toContainEqual(expect.objectContaining({ requestId: id, status: 404 }));
   });
 
-  it('a path that was asked for does not bring its query into the log', async () => {
-    await send(`/mcp?token=${token}`, { method: 'GET' });
-    expect(JSON.stringify(running.lines)).not.toContain(token);
+  it.each(['/mcp?token=', '/mcp/', '/'])(
+    'what is asked for at %s comes into no log',
+    async (path) => {
+      const { headers } = await send(`${path}${token}`, { method: 'GET' });
+      const requestId = headers['x-request-id'];
+      await expect.poll(() => running.lines).toContainEqual(expect.objectContaining({ requestId }));
+      expect(JSON.stringify(running.lines)).not.toContain(token);
+    },
+  );
+
+  it('what is served is logged with its path', async () => {
+    await send('/healthz', { method: 'GET' });
+    await expect
+      .poll(() => running.lines)
+      .toContainEqual(expect.objectContaining({ path: '/healthz', status: 200 }));
   });
 
   it('is ready while provider and API answer', async () => {

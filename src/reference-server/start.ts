@@ -77,6 +77,7 @@ export async function startReference(options: Options): Promise<Running> {
     port: options.upstreamPort,
     issuer: () => issuer,
     jwks: keys.keysOf,
+    log,
     received: options.received,
   });
   const upstream: Resource = {
@@ -90,6 +91,7 @@ export async function startReference(options: Options): Promise<Running> {
     mcp,
     upstreams: [upstream],
     jobSecret: options.jobSecret,
+    log,
   });
   issuer = provider.issuer;
 

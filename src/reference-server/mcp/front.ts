@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { localhostHostValidation } from '@modelcontextprotocol/node';
+import { answerEach } from '../answer-each.ts';
 import type { Log } from '../log.ts';
 import { nodeHandler } from '../node-handler.ts';
 
@@ -50,16 +51,21 @@ export function createFront({ limits, allowedOrigins, log, routeAt }: Options): 
     const startedAt = performance.now();
     response.setHeader('x-request-id', requestId);
     response.setHeader('cache-control', 'no-store');
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname;
+    const route = path === undefined ? undefined : routeAt(path);
     const { method } = request;
     response.on('close', () => {
       const ms = Math.round(performance.now() - startedAt);
       const status = response.writableFinished ? response.statusCode : 'aborted';
-      log({ event: 'answered', requestId, method, path, status, ms });
+      // A path of no route is the caller's own text: a token may stand in it.
+      const served = route === undefined ? {} : { path };
+      log({ event: 'answered', requestId, method, ...served, status, ms });
     });
     if (!isLocal(request, response)) return;
     if (!maySendFrom(request, response)) return;
-    const route = routeAt(path);
+    if (path === undefined) {
+      return end(response, 400, 'The address of this request cannot be read: write a path.');
+    }
     if (route === undefined) return end(response, 404, 'There is nothing here.');
     if (method !== 'GET' && underWay >= limits.concurrent) {
       response.setHeader('retry-after', '1');
@@ -94,7 +100,7 @@ export function createFront({ limits, allowedOrigins, log, routeAt }: Options): 
   }
 
   const server = createServer({ maxHeaderSize: limits.headerBytes, requestTimeout: 30_000 });
-  server.on('request', (request, response) => void answer(request, response));
+  answerEach(server, answer, log);
   return {
     server,
     async idle(atMostMs) {

@@ -5,7 +5,9 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { Configuration, InteractionResults, KoaContextWithOIDC } from 'oidc-provider';
+import { answerEach } from '../answer-each.ts';
 import { listen } from '../listen.ts';
+import type { Log } from '../log.ts';
 import { ASSISTANT, JOB, REDIRECT } from './clients.ts';
 import { DEMO_PATH, demoToken } from './demo-token.ts';
 import { addTokenExchange, TOKEN_EXCHANGE } from './exchange.ts';
@@ -18,6 +20,7 @@ interface Options {
   readonly mcp: Resource;
   readonly upstreams: readonly Resource[];
   readonly jobSecret?: string | undefined;
+  readonly log: Log;
 }
 
 /** An OpenID provider that listens. */
@@ -31,6 +34,7 @@ export interface RunningProvider {
  * without asking. Its keys and everything that it issued are gone with the process.
  */
 export async function startProvider(options: Options): Promise<RunningProvider> {
+  const { log } = options;
   const server = createServer();
   const issuer = await listen(server, options.port, '--provider-port');
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
@@ -44,15 +48,18 @@ export async function startProvider(options: Options): Promise<RunningProvider> 
     to: options.upstreams,
   });
 
+  // Koa prints the stack of an error for which nobody listens.
+  provider.on('error', ({ name }: Error) => log({ event: 'failed', error: name }));
   const protocol = provider.callback();
   const demo = demoToken(issuer, [options.mcp, ...options.upstreams]);
   const isLocal = localhostHostValidation();
-  server.on('request', (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isLocal(request, response)) return;
-    if (request.url?.startsWith(`${DEMO_PATH}?`)) void demo(request, response);
-    else if (request.url?.startsWith('/interaction/')) void login(provider, request, response);
-    else void protocol(request, response);
-  });
+    if (request.url?.startsWith(`${DEMO_PATH}?`)) return demo(request, response);
+    if (request.url?.startsWith('/interaction/')) return login(provider, request, response);
+    return protocol(request, response);
+  };
+  answerEach(server, answer, log);
   return { issuer, server };
 }
 

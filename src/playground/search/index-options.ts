@@ -1,3 +1,5 @@
+import type { Options } from 'minisearch';
+
 /** One thing that can be found. */
 export interface Found {
   /** Its address below the base path of the site, with a fragment where it is a place in a page. */
@@ -14,6 +16,5 @@ export interface Found {
 /** As the index is built and as it is loaded: both must say the same. */
 export const indexOptions = {
   fields: ['ref', 'title', 'text'],
-  storeFields: ['ref', 'kind', 'title'],
   searchOptions: { prefix: true, fuzzy: 0.2, boost: { ref: 4, title: 3 }, combineWith: 'AND' },
-} as const;
+} satisfies Options<Found>;

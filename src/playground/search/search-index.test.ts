@@ -23,11 +23,7 @@ function addressOf(content: unknown): string {
 }
 
 function built(): string {
-  const search = new MiniSearch<Found>({
-    ...indexOptions,
-    fields: [...indexOptions.fields],
-    storeFields: [...indexOptions.storeFields],
-  });
+  const search = new MiniSearch<Found>(indexOptions);
   search.addAll(documents);
   return addressOf({ all: documents, index: JSON.stringify(search) });
 }

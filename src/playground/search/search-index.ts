@@ -16,10 +16,10 @@ export async function loadIndex(address: string): Promise<(query: string) => rea
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
   const { all, index } = (await response.json()) as IndexFile;
-  const search = MiniSearch.loadJSON<Found>(index, {
-    ...indexOptions,
-    fields: [...indexOptions.fields],
-    storeFields: [...indexOptions.storeFields],
-  });
-  return (query) => rank(query, all, search.search(query) as unknown as Hit[]);
+  const search = MiniSearch.loadJSON<Found>(index, indexOptions);
+  const hits = new Map(all.map((hit) => [hit.id, hit]));
+  return (query) => {
+    const found = search.search(query).flatMap(({ id }) => hits.get(String(id)) ?? []);
+    return rank(query, all, found);
+  };
 }

@@ -14,7 +14,7 @@ export function externalLinks(material: Material): readonly string[] {
 
 /** Names that are reserved for examples (RFC 2606), and this machine. */
 const isElsewhere = (url: string): boolean =>
-  URL.canParse(url) && !/(?:\.example|^localhost|^127\.)/.test(new URL(url).hostname);
+  URL.canParse(url) && !/(?:\.example$|^localhost$|^127\.)/.test(new URL(url).hostname);
 
 /** What is wrong with the form of an address. */
 function problemOf(url: string): string | undefined {

@@ -1,5 +1,5 @@
 import { addressesOf } from '../addresses.ts';
-import { anchorsOf, linksIn } from '../headings.ts';
+import { linksIn } from '../headings.ts';
 import { lineOf } from '../line-of.ts';
 import type { Entry, Material, Rule } from '../material.ts';
 
@@ -30,10 +30,7 @@ const isMachineForm = (path: string): boolean => /\.[a-z]+$/.test(path);
 export const linksLeadSomewhere: Rule = (material) => {
   const addresses = addressesOf(material);
   const pages = new Set([...material.pages, ...addresses.map((address) => pathOf(address))]);
-  const anchors = new Set([
-    ...addresses.filter((address) => address.includes('#')),
-    ...material.sections.flatMap(({ body }) => anchorsOf(body).map((id) => `/proposal/#${id}`)),
-  ]);
+  const anchors = new Set(addresses.filter((address) => address.includes('#')));
   const leads = (target: string): boolean => {
     const path = pathOf(target);
     if (isMachineForm(path)) return true;

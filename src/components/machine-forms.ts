@@ -1,21 +1,23 @@
+import { getCollection } from 'astro:content';
+
+interface MachineForm {
+  readonly path: `/${string}`;
+  readonly name: string;
+  readonly what: string;
+}
+
+const submissions = (await getCollection('submissions'))
+  .sort((a, b) => a.data.order - b.data.order)
+  .map(({ id, data }): MachineForm => ({
+    path: `/sep/0000-${id}.md`,
+    name: `0000-${id}.md`,
+    what: `${data.title} as a SEP, ${data.type}. ${data.says}`,
+  }));
+
 /** What the site also is, for programs, each with what it holds. */
-export const machineForms = [
+export const machineForms: readonly MachineForm[] = [
   { path: '/proposal.md', name: 'proposal.md', what: 'The whole text as Markdown.' },
-  {
-    path: '/sep/0000-upstream-identity.md',
-    name: 'SEP',
-    what: 'The text in the form of a Specification Enhancement Proposal.',
-  },
-  {
-    path: '/sep/0000-upstream-credentials-amendment.md',
-    name: 'SEP, the amendment',
-    what: 'The first of two SEPs: the sentences of MCP that would change, and why.',
-  },
-  {
-    path: '/sep/0000-upstream-identity-extension.md',
-    name: 'SEP, the extension',
-    what: 'The second of two SEPs: everything that the first permits.',
-  },
+  ...submissions,
   { path: '/sep/sep-0000.yaml', name: 'sep-0000.yaml', what: 'Each statement with its checks.' },
   { path: '/requirements.json', name: 'requirements.json', what: 'The normative statements.' },
   { path: '/threats.json', name: 'threats.json', what: 'The threats.' },
@@ -32,4 +34,4 @@ export const machineForms = [
     what: 'Every version, and what changed from one to the next.',
   },
   { path: '/cite.bib', name: 'cite.bib', what: 'How to cite it, for BibTeX.' },
-] as const;
+];

@@ -58,10 +58,10 @@ function isSettings(member: unknown): boolean {
 }
 
 /**
- * Replaces every occurrence of a credential in what a server is about to say, member names included. For what an
- * upstream reflects: raw, in Base64 of either alphabet, or decoded from Basic, and each of these also as it is escaped in
- * a URI, a form, JSON or HTML. Not where its letters change case, where it is cut or encoded in another way, nor where it is escaped and
- * what stands beside it makes another escape of its first or last letters.
+ * Replaces every occurrence of a credential in what a server is about to say, member names included. For what an upstream
+ * reflects: raw, in Base64 of either alphabet, or decoded from Basic, and each of these also as it is escaped in a URI, a
+ * form, JSON or HTML. Not where its letters change case, where it is cut or encoded in another way, nor where it is escaped
+ * and what stands beside it makes another escape of its first or last letters.
  */
 export function scrub<T>(value: T, identity: Pick<ValidatedIdentity, 'credential' | 'path'>): T {
   const token = identity.credential.reveal();

@@ -1,5 +1,4 @@
-import type { HeaderTemplate, Revision, ServerConfiguration } from '../protocol/index.ts';
-import type { DpopKey } from '../protocol/index.ts';
+import type { DpopKey, HeaderTemplate, Revision, ServerConfiguration } from '../protocol/index.ts';
 import type { AdmissionRules } from './actors/admission.ts';
 import type { Misbehavior } from './actors/misbehavior.ts';
 import type { Schedule } from './actors/tasks.ts';

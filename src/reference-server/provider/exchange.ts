@@ -2,11 +2,10 @@ import { createLocalJWKSet, errors as jose, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import { errors } from 'oidc-provider';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from '../../sdk/tokens/exchange.ts';
 import { resourceServer } from './resources.ts';
 import type { Resource } from './resources.ts';
 
-export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
-export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 const parameters = [
   'subject_token',
   'subject_token_type',

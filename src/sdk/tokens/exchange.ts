@@ -2,7 +2,9 @@ import { requestToken } from './token-endpoint.ts';
 import type { TokenClient } from './token-endpoint.ts';
 import type { TokenSource } from './token-source.ts';
 
-const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+/** The grant (RFC 8693, section 2.1) and the kind of token that is given and got (section 3). */
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
 interface Options {
   /** Address of the token endpoint. */
@@ -25,7 +27,7 @@ export function exchangedToken(options: Options): TokenSource {
       endpoint,
       client,
       parameters: {
-        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        grant_type: TOKEN_EXCHANGE,
         subject_token: await subjectToken(),
         subject_token_type: ACCESS_TOKEN,
         resource,

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import { ReadingTools } from './pages/reading-tools.ts';
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 const published = readFileSync(new URL('../content/published.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '');
@@ -67,16 +69,10 @@ for (const [what, part, anchor] of [
   ['the words below a picture', 'figure figcaption', undefined],
   ['an old anchor is in it', '#p-at-revision-2026-07-28-a-server', undefined],
 ] as const) {
-  test(`what is quoted has an address that was published: ${what}`, async ({
-    page,
-    site,
-    context,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test(`what is quoted has an address that was published: ${what}`, async ({ page, site }) => {
     const tools = new ReadingTools(page);
     await site.open('proposal/');
-    await tools.select(page.locator(part).first());
-    await page.keyboard.press('q');
+    await tools.quote(page.locator(part).first());
     await expect(tools.said).toHaveText(/^Copied\./);
     const { hash } = new URL((await tools.copied()).trimEnd().split('\n').at(-1)!);
     expect(published).toContain(`/proposal/${hash}`);

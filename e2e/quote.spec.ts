@@ -1,18 +1,14 @@
 import { expect, test } from './fixtures.ts';
 import { ReadingTools } from './pages/reading-tools.ts';
 
-test('selected text goes along with the permalink of where it stands', async ({
-  page,
-  site,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('selected text goes along with the permalink of where it stands', async ({ page, site }) => {
   const tools = new ReadingTools(page);
   await site.open('proposal/');
   const here = page.url();
   await expect(tools.toolbar).toBeHidden();
-  await tools.select(page.locator('#scheme-is-listed [data-statement]'));
-  await page.keyboard.press('q');
+  await tools.quote(page.locator('#scheme-is-listed [data-statement]'));
   // The build that is tested has the address of this machine, unless it was told another.
   await expect(tools.said).toHaveText(/^Copied\.( The link leads to this machine, .*)?$/);
   const [quoted, permalink] = (await tools.copied()).trimEnd().split('\n\n');
@@ -25,15 +21,13 @@ test('selected text goes along with the permalink of where it stands', async ({
   await expect.poll(() => tools.copied()).toMatch(/#p-a-server-of-the-model\n$/);
 });
 
-test('a link to this machine is said to be one', async ({ page, site, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a link to this machine is said to be one', async ({ page, site }) => {
   const tools = new ReadingTools(page);
   await site.open('glossary/');
   await page
     .locator('quote-selection')
     .evaluate((host) => host.setAttribute('data-permalink', 'http://localhost:4321/glossary/'));
-  await tools.select(page.locator('#scheme + *').first());
-  await page.keyboard.press('q');
+  await tools.quote(page.locator('#scheme + *').first());
   await expect(tools.said).toHaveText(/ so it is of use to nobody else\.$/);
   // That the build was told no address shows; where the page is read is then the better one.
   expect(await tools.copied()).toContain(`${page.url()}#scheme`);
@@ -45,8 +39,7 @@ test('where the browser does not copy, the text is there to be taken', async ({ 
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
   await site.open('proposal/');
-  await tools.select(page.locator('#errors'));
-  await page.keyboard.press('q');
+  await tools.quote(page.locator('#errors'));
   await expect(tools.said).toHaveText(/^The browser does not let this page copy\..*> Errors/s);
   await tools.said.click();
   await tools.said.selectText();

@@ -38,6 +38,12 @@ export class ReadingTools {
     await this.toolbar.waitFor();
   }
 
+  /** Copies a part of the page as a quotation, by the key. */
+  async quote(part: Locator): Promise<void> {
+    await this.select(part);
+    await this.page.keyboard.press('q');
+  }
+
   copied(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }

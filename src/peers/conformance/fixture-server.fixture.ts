@@ -6,6 +6,7 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import { createMcpHandler, McpServer as McpServerV2 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { serverCapabilities } from '../../protocol/index.ts';
+import { upstreamOf } from '../../protocol/identity.fixture.ts';
 import type { Revision, ServerConfiguration } from '../../protocol/index.ts';
 import { listen } from '../../reference-server/listen.ts';
 import { nodeHandler } from '../../reference-server/node-handler.ts';
@@ -21,22 +22,7 @@ const info = { name: 'fixture', version: '1.0.0' };
 const configuration: ServerConfiguration = {
   carrier: 'params',
   required: false,
-  upstreams: [
-    {
-      id: 'api',
-      resource: 'https://api.example/',
-      origin: 'https://api.example',
-      subjectMatch: 'any',
-      schemes: [
-        {
-          scheme: 'Bearer',
-          format: 'opaque',
-          pinned: true,
-          headers: [{ name: 'Authorization', value: 'Bearer {token}' }],
-        },
-      ],
-    },
-  ],
+  upstreams: [upstreamOf()],
 };
 const services: GateServices = {
   keysOf: async () => ({ keys: [] }),

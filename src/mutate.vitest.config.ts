@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['src/protocol/**/*.test.ts', 'src/sdk/**/*.test.ts'],
     exclude: ['src/**/*.property.test.ts', 'src/sdk/memory.test.ts'],
     testTimeout: 30_000,
+    // Every mutant has a worker of its own already, and what the tests import is not loaded again for each file.
+    isolate: false,
   },
 });

@@ -13,14 +13,8 @@ import { serveStdio } from '../reference-server/stdio.ts';
 import { upstreamIdentityClient as addToV1 } from '../sdk/client-v1.ts';
 import { upstreamIdentityClient as addToV2 } from '../sdk/client-v2.ts';
 import type { ClientEvent } from '../sdk/sending.ts';
-import {
-  answerOf,
-  identityOf,
-  mcpToken,
-  now,
-  reference,
-  TOOL,
-} from '../reference-server/reference.fixture.ts';
+import { identityOf, mcpToken } from '../reference-server/logins.ts';
+import { answerOf, now, reference, TOOL } from '../reference-server/reference.fixture.ts';
 import type { Reference } from '../reference-server/reference.fixture.ts';
 
 /** The reference serves 2025-11-25 by `@modelcontextprotocol/sdk` and 2026-07-28 by `@modelcontextprotocol/server`. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { answerEach } from './answer-each.ts';
 import { listen, stop } from './listen.ts';
@@ -9,7 +10,7 @@ afterEach(() => stop(server));
 
 it('a request whose answer fails ends its own connection, and its text is not logged', async () => {
   const lines: LogLine[] = [];
-  const answer = async (request: { url?: string }, response: { end(text: string): unknown }) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.url !== '/') throw new RangeError(`There is no ${request.url}.`);
     response.end('served');
   };

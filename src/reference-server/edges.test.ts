@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, identityOf, mcpToken, reference } from './reference.fixture.ts';
+import { identityOf, mcpToken } from './logins.ts';
+import { connect, reference } from './reference.fixture.ts';
 import type { Reference } from './reference.fixture.ts';
 
 const PAGE = 'https://page.example';

@@ -6,7 +6,8 @@ import { EXTENSION_ID } from '../protocol/extension.ts';
 import { stop } from './listen.ts';
 import { recordingProxy } from './recording-proxy.fixture.ts';
 import type { RecordingProxy } from './recording-proxy.fixture.ts';
-import { identityOf, mcpToken, reference, TOOL } from './reference.fixture.ts';
+import { identityOf, mcpToken } from './logins.ts';
+import { reference, TOOL } from './reference.fixture.ts';
 import type { Reference } from './reference.fixture.ts';
 
 const inspector = fileURLToPath(new URL('../../node_modules/.bin/mcp-inspector', import.meta.url));

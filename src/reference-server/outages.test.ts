@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { fetchUpstream } from './fetch-upstream.ts';
 import { listen, stop } from './listen.ts';
-import { connect, identityOf, mcpToken, reference } from './reference.fixture.ts';
+import { identityOf, mcpToken } from './logins.ts';
+import { connect, reference } from './reference.fixture.ts';
 import type { Reference } from './reference.fixture.ts';
 
 async function withReference(test: (running: Reference) => Promise<void>): Promise<void> {
@@ -16,7 +16,6 @@ async function withReference(test: (running: Reference) => Promise<void>): Promi
   }
 }
 
-const stopServer = (server: Server): Promise<void> => stop(server);
 const ready = (running: Reference): Promise<Response> => fetch(new URL('/readyz', running.mcp));
 
 describe('without its API', () => {
@@ -25,7 +24,7 @@ describe('without its API', () => {
       const token = await mcpToken(running, 'alice');
       const client = await connect(running, { revision: '2026-07-28', token });
       const identity = await identityOf(running, 'alice');
-      await stopServer(running.servers.upstream);
+      await stop(running.servers.upstream);
       const result = await client.search(identity);
       expect(result).toMatchObject({ isError: true, structuredContent: { upstreamStatus: 502 } });
       const answer = await ready(running);
@@ -51,7 +50,7 @@ describe('without its provider', () => {
   it('whoever cannot be told apart is told to come again, and not that the token is bad', () =>
     withReference(async (running) => {
       const token = await mcpToken(running, 'alice');
-      await stopServer(running.servers.provider);
+      await stop(running.servers.provider);
       const headers = { authorization: `Bearer ${token}` };
       const answer = await fetch(running.mcp, { method: 'POST', headers });
       expect(answer.status).toBe(503);
@@ -65,7 +64,7 @@ describe('without its provider', () => {
       const identity = await identityOf(running, 'alice');
       const client = await connect(running, { revision: '2026-07-28', token });
       await client.search(identity);
-      await stopServer(running.servers.provider);
+      await stop(running.servers.provider);
       await expect(client.search(identity)).resolves.not.toMatchObject({ isError: true });
       await client.close();
     }));

@@ -10,7 +10,6 @@ import { upstreamIdentityClient as addToV1 } from '../sdk/client-v1.ts';
 import { upstreamIdentityClient as addToV2 } from '../sdk/client-v2.ts';
 import type { ClientOptions } from '../sdk/sending.ts';
 import type { LogLine } from './log.ts';
-import { signIn } from './provider/sign-in.ts';
 import { startReference } from './start.ts';
 import type { Options, Running } from './start.ts';
 import type { RawRequest } from './upstream/raw-record.ts';
@@ -40,17 +39,6 @@ export async function reference(options: Partial<Options> = {}): Promise<Referen
     ...options,
   });
   return { ...running, lines, received };
-}
-
-export const mcpToken = async ({ issuer, mcp }: Running, user: string): Promise<string> =>
-  (await signIn({ issuer, user, resource: mcp, scope: 'mcp' })).value;
-
-export async function identityOf(
-  { issuer, upstream }: Running,
-  user: string,
-): Promise<UpstreamIdentity> {
-  const wanted = { issuer, user, resource: upstream, scope: 'dashboards:read' };
-  return { type: 'Bearer', token: (await signIn(wanted)).value, resource: upstream };
 }
 
 /** A client with the adapter, connected. */

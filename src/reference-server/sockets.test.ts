@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { carriers, revisions } from '../protocol/extension.ts';
 import type { Carrier, Revision } from '../protocol/extension.ts';
-import { answerOf, connect, count, identityOf, mcpToken, reference } from './reference.fixture.ts';
+import { identityOf, mcpToken } from './logins.ts';
+import { answerOf, connect, count, reference } from './reference.fixture.ts';
 
 const ways = revisions.flatMap((revision) =>
   carriers.map((carrier): [Revision, Carrier] => [revision, carrier]),

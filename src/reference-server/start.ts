@@ -9,7 +9,8 @@ import { toolsFor } from '../simulation/actors/tool.ts';
 import { fetchUpstream } from './fetch-upstream.ts';
 import { listen, stop } from './listen.ts';
 import type { Log } from './log.ts';
-import { configurationFor } from './mcp/configuration.ts';
+import type { Addresses } from './logins.ts';
+import { API_HEADER, configurationFor } from './mcp/configuration.ts';
 import { createEndpoint } from './mcp/endpoint.ts';
 import { createFront, LIMITS } from './mcp/front.ts';
 import type { Limits, Route } from './mcp/front.ts';
@@ -37,17 +38,17 @@ export interface Options {
   readonly received?: (request: RawRequest) => void;
   /** Whether tools act only with an upstream identity. Default: they do. */
   readonly required?: boolean;
+  /**
+   * The service credential that the server still has from its environment, asked for at each call: what a call goes with
+   * that brings no identity and needs none. Default: the environment is empty.
+   */
+  readonly environmentToken?: () => string | undefined;
   /** Lifetime of an upstream token in seconds. */
   readonly upstreamLifetimeSec?: number;
 }
 
 /** The three parts of the reference, listening. */
-export interface Running {
-  /** Address of the MCP endpoint, which is also the audience of its tokens. */
-  readonly mcp: string;
-  readonly issuer: string;
-  /** The resource indicator of the API. */
-  readonly upstream: string;
+export interface Running extends Addresses {
   readonly servers: Readonly<Record<'mcp' | 'provider' | 'upstream', Server>>;
   /** The server itself, for another transport than HTTP. */
   readonly actor: ServerActor;
@@ -102,7 +103,16 @@ export async function startReference(options: Options): Promise<Running> {
   const fetchApi = fetchUpstream(log);
   const server = createServer({
     behavior: controlled,
-    services: { server: configuration, fetch: fetchApi, ambient: undefined },
+    services: {
+      server: configuration,
+      fetch: fetchApi,
+      get ambient() {
+        const secret = options.environmentToken?.();
+        return secret === undefined
+          ? undefined
+          : { secret, origin: api.origin, header: API_HEADER };
+      },
+    },
     fetchFor: () => fetchApi,
     tools: toolsFor(configuration, [api.api]),
     advertises: true,

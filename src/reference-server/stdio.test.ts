@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { EXTENSION_ID, carriers, revisions } from '../protocol/extension.ts';
-import { answerOf, identityOf, reference, TOOL } from './reference.fixture.ts';
+import { identityOf } from './logins.ts';
+import { answerOf, reference, TOOL } from './reference.fixture.ts';
 import { serveStdio } from './stdio.ts';
 
 const ways = revisions.flatMap((revision) =>

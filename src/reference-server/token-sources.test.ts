@@ -7,7 +7,8 @@ import { renewingIdentity } from '../sdk/tokens/renewing.ts';
 import { TokenEndpointError } from '../sdk/tokens/token-endpoint.ts';
 import type { TokenSource } from '../sdk/tokens/token-source.ts';
 import { ASSISTANT, JOB } from './provider/clients.ts';
-import { answerOf, connect, mcpToken, now, reference } from './reference.fixture.ts';
+import { mcpToken } from './logins.ts';
+import { answerOf, connect, now, reference } from './reference.fixture.ts';
 import type { Reference } from './reference.fixture.ts';
 
 const jobSecret = 'only-for-this-test-'.repeat(3);

@@ -1,6 +1,6 @@
 /**
- * `npm run load -- [seconds]`: 50 clients of 10 users call over sockets, in turns with the field and without. Prints
- * rates and p99 as ratios of one run, the heap before and after, and whose credentials the API saw; then ends the
+ * `npm run load -- [seconds]`: 50 clients of 10 users call over sockets, in turns with the field and without; without,
+ * the server acts by the credential of its environment. Prints rates and p99 as ratios of one run, the heap before and after, and whose credentials the API saw; then ends the
  * provider, the API and the server while calls are under way, and says what became of them.
  */
 import { fork } from 'node:child_process';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { measure } from './measure.ts';
 import type { Measured } from './measure.ts';
 import { connectCallers } from './users.ts';
-import type { Addresses } from './users.ts';
+import type { Addresses } from '../logins.ts';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const SIZE = { users: 10, clients: 50 };
@@ -59,7 +59,7 @@ console.log(
 console.log(`heap of the server   ${megabytes(before)} before, ${megabytes(after)} after`);
 console.log(`served as another    ${sum(({ crossed }) => crossed)}`);
 console.log(
-  `at the API           ${Object.keys(seen.byUser).length - ('nobody' in seen.byUser ? 1 : 0)} users, ${seen.withMore} requests with more than one credential`,
+  `at the API           ${Object.keys(seen.byUser).filter((user) => user.startsWith('user-')).length} users, ${seen.byUser['nobody'] ?? 0} requests without a credential, ${seen.withMore} requests with more than one credential`,
 );
 
 for (const part of ['kill provider', 'kill upstream', 'kill server'] as const) {

@@ -1,12 +1,15 @@
 import type { Caller } from './users.ts';
 
+/** Whom the API serves where the server acts by its own credential. */
+export const SERVICE = 'service';
+
 /** What came of one turn. */
 export interface Measured {
   readonly calls: number;
   readonly perSecond: number;
   readonly p99Ms: number;
   readonly longestMs: number;
-  /** Answers that named another user's account. */
+  /** Answers that named another account than the user's, or than the server's own for a call without the field. */
   readonly crossed: number;
   /** Calls that were not served, by how they ended. */
   readonly failures: ReadonlyMap<string, number>;
@@ -33,8 +36,8 @@ export async function measure(
         const since = performance.now();
         try {
           const account = await call(withField);
-          if (account !== undefined && account !== user) crossed += 1;
-          if (withField && account === undefined) count(failures, 'tool error');
+          if (account === undefined) count(failures, 'tool error');
+          else if (account !== (withField ? user : SERVICE)) crossed += 1;
         } catch (error) {
           count(failures, nameOf(error));
         }

@@ -1,14 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { UpstreamIdentity } from '../../protocol/index.ts';
 import { upstreamIdentityClient } from '../../sdk/client-v2.ts';
-import { signIn } from '../provider/sign-in.ts';
-
-/** Where the reference is. */
-export interface Addresses {
-  readonly mcp: string;
-  readonly issuer: string;
-  readonly upstream: string;
-}
+import { identityOf, mcpToken } from '../logins.ts';
+import type { Addresses } from '../logins.ts';
 
 /** One client of one user. */
 export interface Caller {
@@ -23,17 +17,16 @@ const now = (): number => Math.floor(Date.now() / 1000);
 
 /** Signs users in and connects their clients, several for each. */
 export async function connectCallers(
-  { mcp, issuer, upstream }: Addresses,
+  addresses: Addresses,
   { users, clients }: { readonly users: number; readonly clients: number },
 ): Promise<readonly Caller[]> {
   const callers: Caller[] = [];
   for (let index = 0; index < users; index += 1) {
     const user = `user-${index}`;
-    const token = (await signIn({ issuer, user, resource: mcp, scope: 'mcp' })).value;
-    const wanted = { issuer, user, resource: upstream, scope: 'dashboards:read' };
-    const identity = { type: 'Bearer', token: (await signIn(wanted)).value, resource: upstream };
+    const token = await mcpToken(addresses, user);
+    const identity = await identityOf(addresses, user);
     for (let copy = 0; copy < clients / users; copy += 1)
-      callers.push(await connectCaller({ mcp, upstream, user, token, identity }));
+      callers.push(await connectCaller({ ...addresses, user, token, identity }));
   }
   return callers;
 }

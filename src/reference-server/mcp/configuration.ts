@@ -1,4 +1,7 @@
-import type { Carrier, ServerConfiguration } from '../../protocol/index.ts';
+import type { Carrier, HeaderTemplate, ServerConfiguration } from '../../protocol/index.ts';
+
+/** Where the API looks for a token. */
+export const API_HEADER: HeaderTemplate = { name: 'X-JWT-Assertion', value: '{token}' };
 
 interface Surroundings {
   readonly carrier: Carrier;
@@ -29,7 +32,7 @@ export function configurationFor({
           {
             scheme: 'Bearer',
             format: 'jwt',
-            headers: [{ name: 'X-JWT-Assertion', value: '{token}' }],
+            headers: [API_HEADER],
             issuers: [
               {
                 issuer,

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { localhostHostValidation } from '@modelcontextprotocol/node';
@@ -10,7 +11,8 @@ import { listen } from '../listen.ts';
 import type { Log } from '../log.ts';
 import { ASSISTANT, JOB, REDIRECT } from './clients.ts';
 import { DEMO_PATH, demoToken } from './demo-token.ts';
-import { addTokenExchange, TOKEN_EXCHANGE } from './exchange.ts';
+import { TOKEN_EXCHANGE } from '../../sdk/tokens/exchange.ts';
+import { addTokenExchange } from './exchange.ts';
 import { resourceServer } from './resources.ts';
 import type { Resource } from './resources.ts';
 
@@ -48,8 +50,9 @@ export async function startProvider(options: Options): Promise<RunningProvider> 
     to: options.upstreams,
   });
 
-  // Koa prints the stack of an error for which nobody listens.
-  provider.on('error', ({ name }: Error) => log({ event: 'failed', error: name }));
+  // Koa prints the stack of an error for which nobody listens; its event is not among those that the provider names.
+  const koa: EventEmitter = provider;
+  koa.on('error', ({ name }: Error) => log({ event: 'failed', error: name }));
   const protocol = provider.callback();
   const demo = demoToken(issuer, [options.mcp, ...options.upstreams]);
   const isLocal = localhostHostValidation();

@@ -67,7 +67,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...hast, 'diff', 'jsonc-parser'],
     only: {
       zod: ['playground/jitless.ts'],
-      minisearch: ['playground/search/search-index.ts'],
+      minisearch: ['playground/search/index-options.ts', 'playground/search/search-index.ts'],
       'monaco-editor/*': ['playground/editor/monaco.ts'],
     },
   },

@@ -61,6 +61,27 @@ export const refusedProse: [keyof typeof rules, what: string, Material, file: st
   ],
   [
     'external-links-are-listed',
+    'one page in two of its views',
+    {
+      ...saying('[1](https://site.test/a), [2](https://site.test/a?lang=curl)'),
+      links: ['https://site.test/a', 'https://site.test/a?lang=curl'],
+    },
+    links,
+  ],
+  [
+    'external-links-are-listed',
+    'a translation',
+    { ...saying('[1](https://site.test/lv-lv/a)'), links: ['https://site.test/lv-lv/a'] },
+    links,
+  ],
+  [
+    'external-links-are-listed',
+    'a host that only begins as one of this machine',
+    saying('[Here](https://localhost.test/).'),
+    links,
+  ],
+  [
+    'external-links-are-listed',
     'a branch',
     {
       ...saying('[1](https://github.com/a/b/blob/main/c)'),

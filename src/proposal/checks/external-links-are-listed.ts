@@ -22,12 +22,16 @@ function problemOf(url: string): string | undefined {
   if (/[?&](?:utm_|fbclid|gclid)/.test(url)) return 'follows its readers: leave the tracking out';
   if (/^https:\/\/github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:main|master)\//.test(url))
     return 'shows whatever the branch says later: name a commit';
+  if (/\/(?!en-)[a-z]{2}-[a-z]{2}\//.test(url)) return 'is a translation: link the English page';
   return undefined;
 }
 
 /** The same page under two addresses counts as one. */
 const normalized = (url: string): string =>
-  url.replace(/\/$/, '').replace(/^(https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+)\.html$/, '$1');
+  url
+    .replace(/[?&]lang=\w+$/, '')
+    .replace(/\/$/, '')
+    .replace(/^(https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+)\.html$/, '$1');
 
 /** Every address of another site is in the list, and the list holds no other; nothing is fetched to see that. */
 export const externalLinksAreListed: Rule = (material) => {

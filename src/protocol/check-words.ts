@@ -10,6 +10,8 @@ export interface CheckWords {
 
 /** No claim of its own: which claims mark an ID token is configured for each issuer. */
 export const ID_TOKEN_MARK = 'ID-token mark';
+/** Not `aud`, but the claim that is configured to stand for it where an issuer sends none. */
+export const AUDIENCE_STAND_IN = 'stand-in for aud';
 
 const section = (rfc: number, part: string): string => `RFC ${rfc}, section ${part}`;
 
@@ -36,8 +38,8 @@ const words: Readonly<Record<string, CheckWords>> = {
     clause: section(8725, '3.11'),
   },
   'claim/audience/the claim that stands for aud': {
-    name: 'aud',
-    expected: 'the upstream, by the claim that stands for aud here',
+    name: AUDIENCE_STAND_IN,
+    expected: 'this upstream, where a claim stands for aud',
     clause: section(9068, '3'),
   },
   'claim/claim/sub': {

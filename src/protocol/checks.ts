@@ -210,7 +210,7 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
 const mediaType = (type: string): string => type.toLowerCase().replace(/^application\//, '');
 
 /** Whether a token without `aud` comes from an issuer for which another claim stands for it. */
-function standsInForAudience({ audienceClaim }: IssuerRules, claims: JWTPayload): boolean {
+export function standsInForAudience({ audienceClaim }: IssuerRules, claims: JWTPayload): boolean {
   return audienceClaim !== undefined && claims.aud === undefined;
 }
 

@@ -1,7 +1,7 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import type { JSONWebKeySet, JWTPayload, ProtectedHeaderParameters } from 'jose';
-import { ID_TOKEN_MARK } from './check-words.ts';
-import { claimChecks, headerChecks, idTokenMarksIn } from './checks.ts';
+import { AUDIENCE_STAND_IN, ID_TOKEN_MARK } from './check-words.ts';
+import { claimChecks, headerChecks, idTokenMarksIn, standsInForAudience } from './checks.ts';
 import type { IssuerRules, JwtScheme } from './configuration.ts';
 import { findingsOf, shown, unchecked } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -53,8 +53,15 @@ export async function explainJwt(jwt: ExplainedJwt): Promise<readonly Finding[]>
     'RFC 8725, section 3.8',
     'cause' in found ? found.cause : undefined,
   );
-  if ('cause' in found) return [issuer, ...rest(decoded, [issuer])];
+  if ('cause' in found) return [issuer, ...rest(decoded, [issuer], [])];
   const { rules } = found;
+  const marks = idTokenMarksIn(claims, rules);
+  const standIn = standsInForAudience(rules, claims) ? [rules.audienceClaim!] : [];
+  const valueOf = (name: string): unknown => {
+    if (name === ID_TOKEN_MARK) return marks.join(', ') || undefined;
+    if (name === AUDIENCE_STAND_IN) return standIn.map((claim) => claims[claim])[0];
+    return claims[name];
+  };
   const findings = [
     issuer,
     ...findingsOf(
@@ -71,17 +78,21 @@ export async function explainJwt(jwt: ExplainedJwt): Promise<readonly Finding[]>
       'claim',
       claimChecks,
       { payload, claims, rules, scheme, scopes },
-      (name) =>
-        name === ID_TOKEN_MARK
-          ? idTokenMarksIn(claims, rules).join(', ') || undefined
-          : claims[name],
+      valueOf,
     ),
   ];
-  return [...findings, ...rest(decoded, findings)];
+  return [...findings, ...rest(decoded, findings, [...marks, ...standIn])];
 }
 
-function rest({ header, claims }: Decoded, findings: readonly Finding[]): readonly Finding[] {
-  return [...unchecked('header', header, findings), ...unchecked('claim', claims, findings)];
+function rest(
+  { header, claims }: Decoded,
+  findings: readonly Finding[],
+  elsewhere: readonly string[],
+): readonly Finding[] {
+  return [
+    ...unchecked('header', header, findings),
+    ...unchecked('claim', claims, findings, elsewhere),
+  ];
 }
 
 /** What jose checks before it looks at a claim. */
@@ -93,7 +104,15 @@ async function signatureFindings(
   const hasName = typeof header.alg === 'string' && header.alg !== '';
   const pinned = isOneOf(rules.algorithms, header.alg);
   const [cause, detail] = await signatureCause(payload.token, header, await keysOf(rules.issuer));
-  const signature = cause === 'signature' || cause === 'not-a-jwt' ? cause : undefined;
+  const signature = finding(
+    'signature',
+    'signature',
+    'good, by that key',
+    signatureWords(cause, detail),
+    'RFC 7515, section 5.2',
+    cause === 'signature' || cause === 'not-a-jwt' ? cause : undefined,
+  );
+  const notReached = cause !== undefined && signature.outcome === 'passes';
   return [
     finding(
       'header',
@@ -119,14 +138,7 @@ async function signatureFindings(
       'RFC 7517, section 4.5',
       cause === 'key' ? 'key' : undefined,
     ),
-    finding(
-      'signature',
-      'signature',
-      'good, by that key',
-      signatureWords(cause, detail),
-      'RFC 7515, section 5.2',
-      signature,
-    ),
+    notReached ? { ...signature, outcome: 'not-checked' } : signature,
   ];
 }
 
@@ -153,7 +165,7 @@ async function signatureCause(
  * of each time that it is a number before what it says, the earlier bound before the later.
  */
 function claimFindings(claims: JWTPayload, rules: IssuerRules, now: number): readonly Finding[] {
-  const standsIn = rules.audienceClaim !== undefined && claims.aud === undefined;
+  const standsIn = standsInForAudience(rules, claims);
   const asked = ['exp', ...(rules.requiredClaims ?? []), 'aud'].reverse();
   // That an audience is there is said together with whose it is.
   const required = [...new Set(asked)].filter(
@@ -187,7 +199,9 @@ function claimFindings(claims: JWTPayload, rules: IssuerRules, now: number): rea
             named ? undefined : 'audience',
           ),
         ]),
-    ...aNumber('iat'),
+    ...(typeof claims.iat === 'number'
+      ? [claim('iat', 'a number', 'RFC 7519, section 2', undefined)]
+      : aNumber('iat')),
     ...aNumber('nbf'),
     ...(typeof claims.nbf === 'number'
       ? [

@@ -50,7 +50,9 @@ export async function explain(
       : scheme.format === 'introspected'
         ? await explainAnswer(payload, upstream, scheme, context)
         : pinned(payload, scheme.format, upstream);
-  const findings = [...before, ...unchecked('payload', members, before), ...inside];
+  // The hint is held against what the token, or its issuer, says.
+  const held = scheme.format === 'jwt' || scheme.format === 'introspected' ? ['issuer'] : [];
+  const findings = [...before, ...unchecked('payload', members, before, held), ...inside];
   // A hint, or an answer of the issuer, may repeat it.
   const basic = scheme.format === 'basic' && validateBasic(token);
   const secret = {

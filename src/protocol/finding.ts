@@ -49,13 +49,19 @@ export function decided(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Members that no check names: they are there, and decide nothing. */
+/**
+ * Members that no check looks at: they are there, and decide nothing.
+ *
+ * @param elsewhere members that are looked at under another name, or in another place
+ */
 export function unchecked(
   place: Finding['place'],
   members: Readonly<Record<string, unknown>>,
   findings: readonly Finding[],
+  elsewhere: readonly string[] = [],
 ): readonly Finding[] {
-  const named = new Set(findings.filter((one) => one.place === place).map(({ name }) => name));
+  const here = findings.filter((one) => one.place === place).map(({ name }) => name);
+  const named = new Set([...here, ...elsewhere]);
   return Object.entries(members)
     .filter(([name]) => !named.has(name))
     .map(([name, value]) => ({

@@ -57,6 +57,7 @@ export interface Given {
   readonly rules?: Partial<IssuerRules>;
   readonly scopes?: readonly string[];
   readonly keys?: readonly object[];
+  readonly boundTo?: { readonly jkt: string };
 }
 
 /** A JWS in compact form (RFC 7515, section 7.1). */
@@ -66,8 +67,10 @@ export async function compact({ header, claims, sign = corp.sign }: Given): Prom
   return `${input}.${base64url(new Uint8Array(await sign(new TextEncoder().encode(input))))}`;
 }
 
-/** The accepted identity, or the cause of the refusal and the member it is about, in one line. */
-export async function judge(given: Given): Promise<ValidatedIdentity | string> {
+/** What the server is given to look at: the payload, the upstream that it is for, and what it looks with. */
+export async function presented(
+  given: Given,
+): Promise<[UpstreamIdentity, UpstreamConfiguration, ValidationContext]> {
   const rules: IssuerRules = {
     issuer,
     audience: [audience],
@@ -82,6 +85,7 @@ export async function judge(given: Given): Promise<ValidatedIdentity | string> {
     headers: [],
     issuers: [rules],
     scopes: given.scopes,
+    boundTo: given.boundTo,
   };
   const upstream: UpstreamConfiguration = {
     id: 'payments',
@@ -92,7 +96,12 @@ export async function judge(given: Given): Promise<ValidatedIdentity | string> {
   const keys = given.keys ?? [{ ...corp.jwk, kid: 'k1' }];
   const keysOf = (() => ({ keys })) as unknown as ValidationContext['keysOf'];
   const payload = { type: 'Bearer', token: given.token ?? (await compact(given)), ...given.hints };
-  const validation = await validate(payload, upstream, { now, keysOf });
+  return [payload, upstream, { now, keysOf }];
+}
+
+/** The accepted identity, or the cause of the refusal and the member it is about, in one line. */
+export async function judge(given: Given): Promise<ValidatedIdentity | string> {
+  const validation = await validate(...(await presented(given)));
   if (validation.ok) return validation.identity;
   return [validation.cause, validation.detail].filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IntrospectedScheme } from './configuration.ts';
-import { bearer, canary, now, upstreamOf } from './identity.fixture.ts';
+import { bearer, canary, now, pinned, upstreamOf } from './identity.fixture.ts';
 import { createIntrospection } from './introspection.ts';
 import { validate } from './validate.ts';
 
@@ -77,6 +77,60 @@ describe('opaque-tokens-are-introspected-or-pinned: an answer', () => {
       ok: false,
       cause,
     });
+  });
+
+  it('is remembered for the shortest time that a scheme of the upstream allows', async () => {
+    let asked = 0;
+    let clock = now;
+    const introspect = createIntrospection({
+      now: () => clock,
+      ask: async () => (asked++, active),
+    });
+    const schemes = [scheme({ maxCacheSec: 60 }), pinned, scheme({ maxCacheSec: 10 })];
+    const upstream = { ...upstreamOf(), schemes };
+    for (clock of [now, now + 9, now + 10]) await introspect(canary, upstream);
+    expect(asked).toBe(2);
+  });
+
+  it('is not remembered where the upstream has no such scheme', async () => {
+    let asked = 0;
+    const introspect = createIntrospection({ now: () => now, ask: async () => (asked++, active) });
+    for (const upstream of [upstreamOf(), upstreamOf()]) await introspect(canary, upstream);
+    expect(asked).toBe(2);
+  });
+
+  it('is forgotten where there are more: the oldest first', async () => {
+    const asked: string[] = [];
+    const introspect = createIntrospection({
+      now: () => now,
+      maxEntries: 2,
+      ask: async (token) => (asked.push(token), active),
+    });
+    for (const token of ['a', 'b', 'a', 'b', 'c', 'b', 'c', 'a'])
+      await introspect(token, upstreamOf(scheme({ maxCacheSec: 60 })));
+    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it('that is asked for again takes its place at the end', async () => {
+    const asked: string[] = [];
+    let clock = now;
+    const introspect = createIntrospection({
+      now: () => clock,
+      maxEntries: 2,
+      ask: async (token) => (asked.push(token), active),
+    });
+    const steps: [number, string][] = [
+      [0, 'a'],
+      [30, 'b'],
+      [60, 'a'],
+      [60, 'c'],
+      [60, 'a'],
+    ];
+    for (const [time, token] of steps) {
+      clock = now + time;
+      await introspect(token, upstreamOf(scheme({ maxCacheSec: 60 })));
+    }
+    expect(asked).toEqual(['a', 'b', 'a', 'c']);
   });
 
   it('that does not come refuses the token, in words without it', async () => {

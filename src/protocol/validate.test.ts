@@ -6,6 +6,7 @@ import type { Given } from './validate.fixture.ts';
 const [head, claims, signature] = (await compact({})).split('.') as [string, string, string];
 const joined = (...parts: string[]): Given => ({ token: parts.join('.') });
 const claim = (name: string, value?: unknown): Given => ({ claims: { [name]: value } });
+const bound = { boundTo: { jkt: 'k' } };
 const tolerance = { rules: { clockToleranceSec: 60 } };
 
 /** An issuer that sends no `aud`, and says in another claim whom the token is for. */
@@ -49,6 +50,7 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['a list of one where a text stands for aud', standIn([audience])],
     ['an object that is no text', standIn({ toString: 1 })],
     ['nothing', standIn(undefined)],
+    ['another name', standIn('https://elsewhere.example/')],
   ],
   'issuer iss': [
     ['no iss (RFC 8725, section 3.8)', claim('iss')],
@@ -76,14 +78,60 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['an unencoded payload (RFC 7797, section 7)', { header: { b64: false, crit: ['b64'] } }],
   ],
   'header crit': [['crit that is not understood', { header: { crit: ['x'], x: 1 } }]],
+  'claim jti': [
+    [
+      'no jti where it is asked for',
+      { rules: { audienceClaim: 'client_id', requiredClaims: ['jti'] } },
+    ],
+  ],
   'token-type typ': [
     ['no typ (RFC 8725, section 3.11)', { header: { typ: undefined } }],
     ['typ of another kind', { header: { typ: 'JWT' } }],
     ['typ in a list', { header: { typ: ['at+jwt'] } }],
     ['typ below another top-level type', { header: { typ: 'text/at+jwt' } }],
+    ['typ with application/ within', { header: { typ: 'x-application/at+jwt' } }],
   ],
-  'id-token a claim that marks an ID token': [['a nonce', claim('nonce', '')]],
-  'client-bound cnf': [['cnf, even an empty one (RFC 9449, section 6)', claim('cnf', {})]],
+  'not-an-access-token typ': [
+    'client-authentication+jwt',
+    'dpop+jwt',
+    'logout+jwt',
+    'oauth-authz-req+jwt',
+    'oauth-id-jag+jwt',
+    'secevent+jwt',
+    'application/Token-Introspection+JWT',
+  ].map((typ) => [
+    `${typ}, whatever types are taken`,
+    { header: { typ }, rules: { types: undefined } },
+  ]),
+  'id-token a claim that marks an ID token': [
+    ['a nonce', claim('nonce', '')],
+    ['at_hash', claim('at_hash', 'x')],
+    ['c_hash', claim('c_hash', 'x')],
+    ['token_use of Cognito', claim('token_use', 'id')],
+    [
+      'the mark that is configured',
+      { ...claim('kind', 'id'), rules: { idToken: [{ claim: 'kind' }] } },
+    ],
+  ],
+  'not-an-access-token the claim typ': ['Refresh', 'Offline', 'ID'].map((typ) => [
+    `${typ}, by Keycloak`,
+    claim('typ', typ),
+  ]),
+  'client-bound cnf': [
+    ['cnf, even an empty one (RFC 9449, section 6)', claim('cnf', {})],
+    ['cnf that is null', claim('cnf', null)],
+    ['cnf of the server’s key, where the server has none', claim('cnf', { jkt: 'k' })],
+    ['cnf of another key', { ...claim('cnf', { jkt: 'x' }), ...bound }],
+    ['cnf by another member', { ...claim('cnf', { kid: 'k' }), ...bound }],
+    [
+      'cnf of a second key too (RFC 7800, section 3)',
+      { ...claim('cnf', { jkt: 'k', kid: 'k' }), ...bound },
+    ],
+    ['cnf that is empty', { ...claim('cnf', {}), ...bound }],
+    ['cnf that is no object', { ...claim('cnf', 'k'), ...bound }],
+    ['cnf that is null, where it is to be bound', { ...claim('cnf', null), ...bound }],
+  ],
+  'not-server-bound cnf': [['a bearer token, where the server takes bound ones', bound]],
   'hint expires_at': [
     ['another expiry', { hints: { expires_at: now + 299 } }],
     ['a hint that ends now', { hints: { expires_at: now } }],
@@ -118,6 +166,28 @@ describe('token-is-validated-for-the-upstream accepts', () => {
     ['a NumericDate with a fraction (RFC 7519, section 2)', claim('exp', now + 0.5)],
     ['aud as a list among others', claim('aud', ['x', audience])],
     ['aud as a list of one', claim('aud', [audience])],
+    ['a claim that stands for aud', standIn(audience)],
+    [
+      'the same, where aud is asked for',
+      { ...standIn(audience), rules: { audienceClaim: 'client_id', requiredClaims: ['aud'] } },
+    ],
+    [
+      'aud beside a claim that would stand for it',
+      { claims: { client_id: 'x' }, rules: { audienceClaim: 'client_id' } },
+    ],
+    ['cnf of the server’s key', { ...claim('cnf', { jkt: 'k' }), ...bound }],
+    ['token_use of another kind', claim('token_use', 'access')],
+    ['a nonce, where the mark is another', { ...claim('nonce', 'n'), rules: { idToken: [] } }],
+    ['a claim typ of another kind', claim('typ', 'Bearer')],
+    ['any of several types', { rules: { types: ['JWT', 'at+jwt'] } }],
+    [
+      'a token type for access tokens',
+      { hints: { token_type: 'urn:ietf:params:oauth:token-type:access_token' } },
+    ],
+    [
+      'a token type for JWTs (RFC 8693, section 3)',
+      { hints: { token_type: 'urn:ietf:params:oauth:token-type:jwt' } },
+    ],
     ['any of several audiences', { rules: { audience: ['x', audience] } }],
     ['no sub', claim('sub')],
     ['typ with application/ (RFC 7515, section 4.1.9)', { header: { typ: 'application/at+jwt' } }],
@@ -163,6 +233,11 @@ describe('an opaque token', () => {
   it('refuses it once its hint has ended', async () => {
     const payload = { type: 'token', token: 'x', expires_at: now };
     expect(await validate(payload, upstream, context)).toMatchObject({ cause: 'expired' });
+  });
+
+  it('is taken until its hint ends', async () => {
+    const payload = { type: 'token', token: 'x', expires_at: now + 1 };
+    expect(await validate(payload, upstream, context)).toMatchObject({ ok: true });
   });
 
   it('is read by nobody, whatever it looks like: its audience is not checkable', async () => {

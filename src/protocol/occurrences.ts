@@ -30,7 +30,6 @@ export function finderOf(secrets: readonly string[]): (text: string) => readonly
 
 /** What is left of a form once it was unescaped together with the text around it: it may look like an escape itself. */
 function octetForms(form: string): readonly string[] {
-  if (!mayBeEscaped(form)) return [form];
   const bare = form.replaceAll('\\', '').replaceAll('+', ' ');
   const unescaped = unescape(form).at(-1)!;
   return [octetsOf(form), octetsOf(bare), unescaped, ...(isLatin1(bare) ? [bare] : [])];
@@ -38,7 +37,7 @@ function octetForms(form: string): readonly string[] {
 
 function formsOf(secret: string): readonly string[] {
   const read = isLatin1(secret) ? [octetsOf(secret), secret] : [octetsOf(secret)];
-  const base64 = read.map((octets) => btoa(octets).replace(/=+$/, ''));
+  const base64 = read.map((octets) => btoa(octets).replaceAll('=', ''));
   return [secret, ...base64, ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 

@@ -36,6 +36,7 @@ describe('credential-never-appears-in-output: a payload in a log', () => {
     { token_type: [canary] },
     { Token: canary },
     { Type: canary },
+    { token: canary, access_token: null, id: 7, x: undefined, type: `Bearer ${canary}` },
   ])('shows no member that lacks its form: %j', (payload) => {
     expect(JSON.stringify(redactPayload(payload))).not.toContain(canary);
   });
@@ -76,6 +77,14 @@ describe('credential-never-appears-in-output: a message in a log', () => {
   ])('holds no credential: %j', (message) => {
     expect(logged(message)).not.toContain(canary);
   });
+
+  it.each([canary, '', 7, true, null, undefined])(
+    'shows nothing that stands where a payload stands, and is none: %j',
+    (payload) => {
+      expect(redactMessage(inMeta(payload))).toEqual(inMeta(REDACTED));
+      expect(redactMessage({ [FIELD]: payload })).toEqual({ [FIELD]: REDACTED });
+    },
+  );
 
   const settings = { carrier: 'params', required: true, upstreams: [{ id: 'a', schemes: ['b'] }] };
   it.each([
@@ -141,6 +150,14 @@ describe('credential-never-appears-in-output: what an upstream reflects is scrub
       const scrubbed = scrub(`Unknown: ${part}!`, identity(encoded, 'basic-pinned'));
       expect(scrubbed).toMatch(/^Unknown: (\[redacted\]:?)+!$/);
     }
+  });
+
+  it('decoded from Basic, where a password in UTF-8 holds what looks like an escape', () => {
+    const password = 's\u00fc%41\\geheim';
+    const said = `Unknown: ${JSON.stringify(password)}!`;
+    expect(scrub(said, identity(base64(`alice:${password}`), 'basic-pinned'))).toBe(
+      `Unknown: "${REDACTED}"!`,
+    );
   });
 
   it('in member names, and in a member that is named __proto__', () => {

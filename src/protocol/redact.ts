@@ -32,8 +32,7 @@ export function redactPayload(payload: unknown): unknown {
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)]);
+  return Object.entries(value ?? {}).flatMap(([name, member]) => [name, ...textsIn(member)]);
 }
 
 /** A JSON value as it may be logged: wherever the field stands, only its allow-listed members are kept. */

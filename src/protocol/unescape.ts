@@ -75,11 +75,11 @@ function unescapeOnce({ octets, starts, ends }: Unescaped): Unescaped {
 function meaningOf([escape, high, low, unit, octet, name, code]: readonly (
   string | undefined
 )[]): string {
-  if (high !== undefined && low !== undefined) return octetsOf(fromHex(high) + fromHex(low));
+  if (high !== undefined) return octetsOf(fromHex(high) + fromHex(low!));
   if (unit !== undefined) return octetsOf(fromHex(unit));
   if (octet !== undefined) return fromHex(octet);
   if (name !== undefined) return named[name.toLowerCase()]!;
-  if (code !== undefined) return String.fromCharCode(Number(code.replace(/^x/i, '0x')));
+  if (code !== undefined) return String.fromCharCode(Number(`0${code}`));
   return escape === '+' ? ' ' : '';
 }
 

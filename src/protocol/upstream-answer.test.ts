@@ -11,27 +11,52 @@ const challenge = (value: string) => {
 
 describe('upstream-refusal-is-a-coded-error', () => {
   it.each([401, 403])('%i is about the credential', (status) => {
-    expect(answer(status)).toMatchObject({ kind: 'refused', rejection: { cause: 'upstream' } });
+    expect(answer(status)).toStrictEqual({
+      kind: 'refused',
+      rejection: {
+        cause: 'upstream',
+        resource: 'https://payments.example/',
+        detail: `status ${status}`,
+      },
+    });
   });
 
+  const limited = 'The upstream limits the rate of requests.';
+  const refused = 'The upstream refused the server’s own access.';
+  const unseen = 'The upstream has nothing there that may be seen.';
+  const tooLarge = 'The credential is too large for a header of the upstream.';
+  const down = 'The upstream is not available.';
+  const seconds = { 'retry-after': '7' };
+  const since = { retryAfterSec: 7 };
   it.each([
-    [401, {}, 'the credential of the server itself', undefined],
-    [403, { 'retry-after': '7' }, 'a rate limit that comes as 403', identityOf()],
-    [403, { 'x-ratelimit-remaining': '0' }, 'a rate limit by convention', identityOf()],
-    [404, {}, 'what may not be seen', identityOf()],
-    [429, {}, 'a rate limit', identityOf()],
-    [431, {}, 'a header that is too large', identityOf()],
-    [503, {}, 'an upstream that is down', identityOf()],
-    [418, {}, 'anything else', identityOf()],
-  ] as const)('%i %j is not: %s', (status, headers, _, as) => {
+    [401, {}, 'the credential of the server itself', undefined, refused, {}],
+    [403, {}, 'what the server itself may not do', undefined, refused, {}],
+    [403, seconds, 'a rate limit that comes as 403', identityOf(), limited, since],
+    [403, { 'x-ratelimit-remaining': '0' }, 'a limit by convention', identityOf(), limited, {}],
+    [404, {}, 'what may not be seen', identityOf(), unseen, {}],
+    [429, {}, 'a rate limit', identityOf(), limited, {}],
+    [431, {}, 'a header that is too large', identityOf(), tooLarge, {}],
+    [500, {}, 'an upstream that fails', identityOf(), down, {}],
+    [503, seconds, 'an upstream that is down', identityOf(), down, since],
+    [400, {}, 'a mistake in the request', identityOf(), 'The upstream answered 400.', {}],
+    [418, {}, 'anything else', identityOf(), 'The upstream answered 418.', {}],
+    [
+      499,
+      {},
+      'the last of what is not the fault of it',
+      identityOf(),
+      'The upstream answered 499.',
+      {},
+    ],
+  ] as const)('%i %j is not: %s', (status, headers, _, as, sentence, wait) => {
     const said = answerOf(new Response(canary, { status, headers }), as);
-    expect(said).toMatchObject({ kind: 'failed', status });
-    expect(JSON.stringify(said)).not.toContain(canary);
+    expect(said).toStrictEqual({ kind: 'failed', status, sentence, ...wait });
   });
 
   it('tells the wait that the upstream asks for, where it is one', () => {
     expect(answer(429, { 'retry-after': '7' })).toMatchObject({ retryAfterSec: 7 });
-    for (const value of ['-1', 'soon', '9999999', '']) {
+    expect(answer(429, { 'retry-after': '999999' })).toMatchObject({ retryAfterSec: 999_999 });
+    for (const value of ['-1', 'soon', '9999999', '7 s', '']) {
       expect(answer(429, { 'retry-after': value })).not.toHaveProperty('retryAfterSec');
     }
   });
@@ -42,10 +67,17 @@ describe('upstream-refusal-is-a-coded-error', () => {
       'bearer scope="a b", error="insufficient_scope"',
       [{ scheme: 'Bearer', scope: 'a b', error: 'insufficient_scope' }],
     ],
+    ['Bearer', [{ scheme: 'Bearer' }]],
+    ['Bearer Error="invalid_request"', [{ scheme: 'Bearer', error: 'invalid_request' }]],
+    ['Bearer scope="read"', [{ scheme: 'Bearer', scope: 'read' }]],
+    ['Bearer scope="read write"', [{ scheme: 'Bearer', scope: 'read write' }]],
     ['DPoP error="invalid_dpop_proof"', [{ scheme: 'DPoP', error: 'invalid_dpop_proof' }]],
     [`Bearer error="${canary}", error_description="${canary}"`, [{ scheme: 'Bearer' }]],
     [`Bearer scope="a  b"`, [{ scheme: 'Bearer' }]],
-    [`Bearer scope="${'a'.repeat(300)}"`, [{ scheme: 'Bearer' }]],
+    [`Bearer scope="${'a'.repeat(256)}"`, [{ scheme: 'Bearer', scope: 'a'.repeat(256) }]],
+    [`Bearer scope="${'a'.repeat(257)}"`, [{ scheme: 'Bearer' }]],
+    ['XBearer error="invalid_token"', undefined],
+    ['Bearerx error="invalid_token"', undefined],
     [`Negotiate ${canary}`, undefined],
   ])('of the challenge %s passes on what is listed', (value, passed) => {
     expect(challenge(value)).toEqual(passed);

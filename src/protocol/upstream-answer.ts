@@ -29,7 +29,7 @@ export function answerOf(
 ): UpstreamAnswer {
   const { status } = response;
   if (status < 400) return { kind: 'answered' };
-  const retryAfterSec = secondsOf(response.headers.get('retry-after'));
+  const retryAfterSec = secondsOf(response.headers.get('retry-after') ?? '');
   const failed = (sentence: string): UpstreamAnswer => ({
     kind: 'failed',
     status,
@@ -50,7 +50,7 @@ export function answerOf(
 }
 
 function refusal(response: Response, { upstream }: ValidatedIdentity): Rejection {
-  const challenges = challengesOf(response.headers.get('www-authenticate'));
+  const challenges = challengesOf(response.headers.get('www-authenticate') ?? '');
   return {
     cause: 'upstream',
     resource: upstream.resource,
@@ -64,8 +64,8 @@ function isRateLimit({ headers }: Response, retryAfterSec: number | undefined): 
   return retryAfterSec !== undefined || headers.get('x-ratelimit-remaining') === '0';
 }
 
-function secondsOf(value: string | null): number | undefined {
-  return value !== null && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+function secondsOf(value: string): number | undefined {
+  return /^\d{1,6}$/.test(value) ? Number(value) : undefined;
 }
 
 /** Error codes of RFC 6750, section 3.1, and RFC 9449, section 12.2. Nothing else is passed on. */
@@ -76,9 +76,9 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 const MAX_SCOPE_LENGTH = 256;
 
 /** The parameters that may be passed on. `realm` and `error_description` are free text of somebody else. */
-function challengesOf(header: string | null): readonly Challenge[] {
-  const scheme = /^(Bearer|DPoP)(?= |$)/i.exec(header ?? '')?.[0];
-  if (header === null || scheme === undefined) return [];
+function challengesOf(header: string): readonly Challenge[] {
+  const scheme = /^(Bearer|DPoP)(?= |$)/i.exec(header)?.[0];
+  if (scheme === undefined) return [];
   const parameter = (name: string): string | undefined =>
     new RegExp(`[ ,]${name}="([^"\\\\]*)"`, 'i').exec(header)?.[1];
   const error = parameter('error');

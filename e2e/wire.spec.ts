@@ -120,7 +120,7 @@ test('the checks of a credential stand in a table, with the one that decides', a
 }) => {
   await playground.openScenario('wrong-audience');
   await playground.run();
-  await page.getByText('Refused for aud. 21 of 22 checks pass.').click();
+  await page.getByText('Refused for aud. 22 of 23 checks pass.').click();
   const row = page.getByRole('row', { name: /claim aud .* fails: refused here/ });
   await expect(row).toContainText('https://payments.example/');
   await expect(row.getByRole('link')).toHaveAttribute('href', /rfc8725#section-3\.9$/);

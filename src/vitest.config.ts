@@ -5,6 +5,7 @@ const report = process.env.TEST_REPORT;
 
 export default getViteConfig({
   test: {
+    maxWorkers: '100%', // else one core is left for an editor, which on two is half of them
     testTimeout: 30_000, // a scenario takes a moment, on a busy machine many
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [

@@ -79,6 +79,17 @@ describe('token exchange', () => {
     expect(answerOf(await client.search(identity))).toMatchObject({ account: 'alice' });
     await client.close();
   });
+
+  it('serves a call whose token was issued in the second after it was asked for', async () => {
+    const client = await connect(running, { revision: '2026-07-28', token: alice });
+    const reckoned: TokenSource = async () => {
+      const { value } = await exchange();
+      return { value, expiresAt: decodeJwt(value).exp! - 1 };
+    };
+    const identity = await renewingIdentity(reckoned, options()).identity();
+    expect(answerOf(await client.search(identity))).toMatchObject({ account: 'alice' });
+    await client.close();
+  });
 });
 
 describe('client credentials', () => {

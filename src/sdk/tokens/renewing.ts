@@ -35,12 +35,9 @@ export function renewingIdentity(source: TokenSource, options: Options): Renewin
   };
   const isFresh = ({ expiresAt }: SourcedToken): boolean =>
     expiresAt === undefined || now() < expiresAt - earlySec;
-  const payload = ({ value, expiresAt }: SourcedToken): UpstreamIdentity => ({
-    type,
-    token: value,
-    resource,
-    ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
-  });
+  // Without the hint `expires_at`: the end is reckoned from when the token was asked for, and a server refuses a hint that
+  // is not to the second what the token says.
+  const payload = ({ value }: SourcedToken): UpstreamIdentity => ({ type, token: value, resource });
 
   return {
     async identity() {

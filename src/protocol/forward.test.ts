@@ -100,24 +100,11 @@ describe('forward-to-one-origin', () => {
     },
   );
 
-  it('says for whom a credential is, and to whom it was about to go', async () => {
-    const sent = forward(new Request(`${elsewhere}/a`), identityWith(), fetch);
-    await expect(sent).rejects.toThrow(
-      new TypeError(`A credential for ${origin} is not sent to ${elsewhere}.`),
-    );
-  });
-
-  it('has no place for a credential of a scheme that the upstream does not list', async () => {
-    const identity = { ...identityWith(), scheme: 'token' };
-    const { last } = await send(`${origin}/a`, [done()], undefined, identity);
-    expect(last.headers).toEqual({});
-  });
-
   it('ends where redirects do not, and quotes no credential', async () => {
     const fetch = vi.fn(async () => to(`/${canary}`));
     const sent = forward(new Request(`${origin}/a`), identityWith(), fetch);
     const failure = await sent.catch((error: unknown) => error);
-    expect(failure).toEqual(new TypeError(`${origin} redirects more than 5 times.`));
+    expect(failure).toBeInstanceOf(TypeError);
     expect(inspect(failure)).not.toContain(canary);
     expect(fetch).toHaveBeenCalledTimes(6);
   });

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { JwtScheme, SchemeConfiguration, ServerConfiguration } from './configuration.ts';
+import type { ServerConfiguration } from './configuration.ts';
 import { EXTENSION_ID, revisions } from './extension.ts';
 import {
   acknowledge,
   acknowledged,
   advertisedSettings,
   clientCapabilities,
-  declaredNeeds,
   declares,
-  needsMeta,
   serverCapabilities,
 } from './negotiate.ts';
 
@@ -102,37 +100,6 @@ describe.each(revisions)('client-sends-only-where-advertised at %s (SEP-2133)', 
     expect(JSON.stringify(capabilities)).not.toMatch(/internal|id\.corp|ES256/i);
   });
 
-  it('says which scopes are needed, each once, the key that tokens are bound to, and the longest token', () => {
-    const [upstream] = server.upstreams;
-    const [jwt, basic] = upstream!.schemes as [JwtScheme, SchemeConfiguration];
-    const schemes = [
-      { ...jwt, scopes: ['read', 'write'] },
-      { ...jwt, scheme: 'DPoP', boundTo: { jkt: 'k' }, scopes: ['read'] },
-      { ...jwt, scheme: 'token', scopes: undefined },
-      basic,
-    ];
-    const richer = { ...server, maxTokenBytes: 100, upstreams: [{ ...upstream!, schemes }] };
-    expect(advertisedSettings(serverCapabilities(revision, richer), revision)).toEqual({
-      carrier: 'meta',
-      required: true,
-      max_token_bytes: 100,
-      upstreams: [
-        {
-          id: 'payments',
-          resource: 'https://payments.example/',
-          schemes: ['Bearer', 'DPoP', 'token', 'Basic'],
-          scopes: ['read', 'write'],
-          sender_constraint: { method: 'dpop', jkt: 'k' },
-        },
-      ],
-    });
-  });
-
-  it('leaves out what there is nothing to say of', () => {
-    const [settings] = Object.values(serverCapabilities(revision, server)[member] as object);
-    expect(Object.keys(settings as object)).toEqual(['carrier', 'required', 'upstreams']);
-  });
-
   it('reads what a client declares', () => {
     expect(declares(clientCapabilities(revision), revision)).toBe(true);
     expect(declares(advertise({ schemes: ['Bearer'] }), revision)).toBe(true);
@@ -150,13 +117,6 @@ it('announces in experimental at 2025-11-25, mirrored in extensions, and in exte
   const entry = { [EXTENSION_ID]: {} };
   expect(clientCapabilities('2025-11-25')).toEqual({ experimental: entry, extensions: entry });
   expect(clientCapabilities('2026-07-28')).toEqual({ extensions: entry });
-});
-
-it('a tool says what it needs where its client reads it', () => {
-  const needs = { upstreams: ['payments'] };
-  expect(needsMeta(needs)).toEqual({ [EXTENSION_ID]: needs });
-  expect(declaredNeeds({ _meta: needsMeta(needs) })).toEqual(needs);
-  expect(declaredNeeds({})).toBeUndefined();
 });
 
 describe('processed-is-acknowledged', () => {

@@ -4,8 +4,6 @@ const WINDOW_SEC = 60;
 
 /** Counts the requests of each caller. */
 export interface RateLimit {
-  /** How many callers are remembered. Those whose requests are all older than a minute are forgotten once a minute. */
-  readonly size: number;
   /** Counts one request, or refuses it. `now` is a NumericDate. */
   take(caller: string, now: number): Rejection | undefined;
 }
@@ -35,9 +33,6 @@ export function createRateLimit({ perMinute }: { readonly perMinute: number }): 
       }
       taken.set(caller, [...times, now]);
       return undefined;
-    },
-    get size() {
-      return taken.size;
     },
   };
 }

@@ -53,34 +53,6 @@ describe.each(causes)('%s', (cause) => {
   });
 });
 
-it('says of each reason in one sentence what it is', () => {
-  const told = causes.map((cause) => [rejections[cause].reason, toJsonRpcError({ cause }).message]);
-  expect(Object.fromEntries(told)).toEqual({
-    invalid_request: 'The upstream identity is not well formed for this server.',
-    resource_mismatch: 'The upstream identity is for a resource that this request cannot reach.',
-    unsupported_type: 'The server does not take this type of upstream identity.',
-    identity_required: 'This request needs an upstream identity.',
-    invalid_token: 'The upstream identity is not valid for the upstream.',
-    insufficient_scope: 'The upstream identity lacks a scope that the upstream needs.',
-    upstream_rejected: 'The upstream refused the upstream identity.',
-    not_accepted: 'The upstream identity is not accepted from this caller here.',
-    rate_limited: 'The caller has made too many requests.',
-  });
-});
-
-it('says when to come again, and what the upstream asks for, where that is known', () => {
-  expect(toJsonRpcError({ cause: 'rate-limited', retryAfterSec: 7 }).data).toEqual({
-    extension: EXTENSION_ID,
-    reason: 'rate_limited',
-    retryAfterSec: 7,
-  });
-  const challenges = [{ scheme: 'Bearer' }];
-  expect(toJsonRpcError({ cause: 'upstream', challenges }).data).toMatchObject({ challenges });
-  expect(toJsonRpcError({ cause: 'upstream', challenges: [] }).data).not.toHaveProperty(
-    'challenges',
-  );
-});
-
 it('names no resource where none was selected', () => {
   expect(toJsonRpcError({ cause: 'malformed' }).data).not.toHaveProperty('resource');
 });

@@ -39,8 +39,8 @@ function fail(what: string, mend: string): never {
 }
 
 function checkUpstream(upstream: UpstreamConfiguration): void {
+  const where = `upstream ${upstream.id || '(without id)'}`;
   if (!upstream.id) fail('an upstream has no id', 'name it');
-  const where = `upstream ${upstream.id}`;
   if (!isAbsoluteUri(upstream.resource ?? '')) {
     fail(`the resource of ${where} is not an absolute URI`, 'give an RFC 8707 resource indicator');
   }

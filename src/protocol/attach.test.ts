@@ -37,6 +37,11 @@ interface Case {
 const table: Readonly<Record<Withholding, readonly Omit<Case, 'withheld'>[]>> = {
   'not-a-carrying-method': [
     { from: 'tools/list', method: 'tools/list' },
+    {
+      from: 'tools/list, however the payload looks',
+      method: 'tools/list',
+      identity: { ...identity, token: 'a b' },
+    },
     { from: 'completion/complete', method: 'completion/complete' },
     { from: 'a method in another case', method: 'Tools/Call' },
   ],
@@ -111,6 +116,12 @@ describe('client-sends-only-where-advertised: withholds', () => {
   it('for every reason there is', () => {
     expect(Object.keys(table).sort()).toEqual(Object.keys(withholdings).sort());
   });
+
+  it.each(Object.values(withholdings))('by a requirement that stands: $requirement', (row) => {
+    expect(Object.keys(import.meta.glob('/content/requirements/*.md'))).toContain(
+      `/content/requirements/${row.requirement}.md`,
+    );
+  });
 });
 
 describe('attaches', () => {
@@ -130,9 +141,12 @@ describe('attaches', () => {
     expect(attach(request, { ...identity, type: 'bEARER' }, peer).attached).toBe(true);
   });
 
-  it('the minimal form where every resource of the server is bound', () => {
+  it.each([
+    ['each of them', both],
+    ['one of them', { upstreams: ['payments'] }],
+  ])('the minimal form where every resource is bound, to a tool of %s', (_, needs) => {
     const known = { ...peer, settings: two, boundResources: [dashboards, resource] };
-    const request = { method: 'tools/call', params, needs: both };
+    const request = { method: 'tools/call', params, needs };
     expect(attach(request, minimal, known).attached).toBe(true);
   });
 });

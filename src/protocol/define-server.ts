@@ -39,12 +39,12 @@ function fail(what: string, mend: string): never {
 }
 
 function checkUpstream(upstream: UpstreamConfiguration): void {
-  const where = `upstream ${upstream.id || '(without id)'}`;
   if (!upstream.id) fail('an upstream has no id', 'name it');
-  if (!isAbsoluteUri(upstream.resource ?? '')) {
+  const where = `upstream ${upstream.id}`;
+  if (!isAbsoluteUri(upstream.resource)) {
     fail(`the resource of ${where} is not an absolute URI`, 'give an RFC 8707 resource indicator');
   }
-  if (!upstream.origin || !URL.canParse(upstream.origin)) {
+  if (!URL.canParse(upstream.origin)) {
     fail(`${where} has no origin`, 'say which scheme, host and port may see its credentials');
   }
   const { origin, protocol, hostname } = new URL(upstream.origin);
@@ -61,7 +61,7 @@ function checkUpstream(upstream: UpstreamConfiguration): void {
 
 function checkScheme(
   scheme: SchemeConfiguration,
-  { subjectMatch = 'mapped' }: UpstreamConfiguration,
+  { subjectMatch }: UpstreamConfiguration,
   upstream: string,
 ): void {
   const where = `scheme ${scheme.scheme} of ${upstream}`;
@@ -87,7 +87,7 @@ function checkScheme(
   }
 }
 
-function subjectUnknown(subjectMatch: 'mapped' | 'any', where: string): void {
+function subjectUnknown(subjectMatch: UpstreamConfiguration['subjectMatch'], where: string): void {
   if (subjectMatch === 'any') return;
   fail(
     `the subject behind ${where} cannot be known, so no caller can be mapped to it`,

@@ -14,6 +14,7 @@ import { canary, identityOf, now, origin, upstreamOf } from './identity.fixture.
 
 const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
 const publicJwk = await exportJWK(publicKey);
+const privateJwk = await exportJWK(privateKey);
 const key = await createDpopKey({ privateKey, publicJwk, algorithm: 'ES256' });
 const scheme: JwtScheme = {
   scheme: 'DPoP',
@@ -43,11 +44,15 @@ describe('bound-tokens-are-the-servers-own: a proof', () => {
     await expect(forward(new Request(origin), identity, fetch)).rejects.toThrow(TypeError);
   });
 
-  it('cannot be made with a key that shows its private part', async () => {
-    const secret = await exportJWK(privateKey);
+  it.each([
+    ['shows its private part', privateJwk],
+    ['is a shared secret (RFC 7518, section 6.4)', { kty: 'oct', k: 'c2VjcmV0' }],
+  ])('cannot be made with a key that %s', async (_, secret) => {
     await expect(
       createDpopKey({ privateKey, publicJwk: secret, algorithm: 'ES256' }),
-    ).rejects.toThrow(TypeError);
+    ).rejects.toThrow(
+      new TypeError('publicJwk holds a secret key: pass the public part of the pair alone.'),
+    );
   });
 
   it('covers method, address and token, and verifies with the key it names (RFC 9449, section 4.2)', async () => {
@@ -71,6 +76,13 @@ describe('bound-tokens-are-the-servers-own: a proof', () => {
     const seen = await proven([nonce(401), nonce(401)]);
     expect(seen.map((proof) => decodeJwt(proof)['nonce'])).toEqual([undefined, 'n-1']);
     expect(new Set(seen.map((proof) => decodeJwt(proof).jti)).size).toBe(2);
+  });
+
+  it('is made anew once the answer that asked for it is let go of, so that no connection stays open', async () => {
+    let open = 1;
+    const body = new ReadableStream({ cancel: () => void (open -= 1) });
+    await proven([new Response(body, { status: 401, headers: { 'dpop-nonce': 'n-1' } })]);
+    expect(open).toBe(0);
   });
 
   it('is not made twice where no nonce is missing', async () => {

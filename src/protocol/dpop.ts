@@ -55,7 +55,7 @@ export async function createDpopKey({
         htm: method,
         htu: `${origin}${pathname}`,
         ath: base64url.encode(new Uint8Array(hash)),
-        ...(nonce === undefined ? {} : { nonce }),
+        nonce, // JSON leaves it out where there is none
       })
         .setProtectedHeader({ typ: 'dpop+jwt', alg: algorithm, jwk: publicJwk })
         .setJti(jti())

@@ -45,9 +45,7 @@ export function relay(
   if (extraction.ok && extraction.value === undefined) return { params: bare };
   if (!carriesIdentity(method)) return { params: bare, stripped: 'not-a-carrying-method' };
   if (next === undefined) return { params: bare, stripped: 'not-advertised' };
-  const payload = extraction.ok
-    ? parsePayload(extraction.value, next.max_token_bytes)
-    : { ok: false as const };
+  const payload = extraction.ok ? parsePayload(extraction.value, next.max_token_bytes) : extraction;
   if (!payload.ok) return { params: bare, stripped: 'malformed' };
   const { identity } = payload;
   const routed = next.upstreams.some(

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { createKeyStore, KeysUnavailableError } from './keys.ts';
 import type { KeyStoreOptions } from './keys.ts';
 
+/** No time is counted from zero: a NumericDate is far from it. */
+const start = 1795521600;
 const issuer = 'https://id.corp.example';
 const set = (kid: string): JSONWebKeySet => ({ keys: [{ kty: 'EC', kid }] });
 
 /** A store whose issuer answers with these sets in order, then fails; and its clock. */
 function storeOver(answers: (JSONWebKeySet | undefined)[], options: Partial<KeyStoreOptions> = {}) {
-  const clock = { now: 0 };
+  const clock = { now: start };
   const asked: string[] = [];
   const store = createKeyStore({
     now: () => clock.now,
@@ -28,9 +30,9 @@ describe('key-fetches-are-bounded', () => {
   it('refuses a second fetch within the cool-down, and makes it afterwards', async () => {
     const { store, clock, asked } = storeOver([set('1'), set('2')]);
     await store.keysOf(issuer);
-    clock.now = 29;
+    clock.now = start + 29;
     expect(await store.refetchKeys(issuer)).toBeUndefined();
-    clock.now = 30;
+    clock.now = start + 30;
     expect(await store.refetchKeys(issuer)).toEqual(set('2'));
     expect(asked).toHaveLength(2);
   });
@@ -60,23 +62,23 @@ describe('algorithm-and-key-are-pinned', () => {
   it('fetches again what has grown old, and keeps it where that fails', async () => {
     const { store, clock } = storeOver([set('1'), set('2')], { maxAgeSec: 100 });
     await store.keysOf(issuer);
-    clock.now = 99;
+    clock.now = start + 99;
     expect(await store.keysOf(issuer)).toEqual(set('1'));
-    clock.now = 100;
+    clock.now = start + 100;
     expect(await store.keysOf(issuer)).toEqual(set('2'));
-    clock.now = 200;
+    clock.now = start + 200;
     expect(await store.keysOf(issuer)).toEqual(set('2'));
   });
 
   it('never fetches provisioned keys, and refuses them past their age', async () => {
-    const given = { keys: set('p'), at: 0, maxAgeSec: 3600 };
+    const given = { keys: set('p'), at: start, maxAgeSec: 3600 };
     const { store, clock, asked } = storeOver([set('1')], {
       provisioned: new Map([[issuer, given]]),
     });
-    clock.now = 3600;
+    clock.now = start + 3600;
     expect(await store.keysOf(issuer)).toBe(given.keys);
     expect(await store.refetchKeys(issuer)).toBeUndefined();
-    clock.now = 3601;
+    clock.now = start + 3601;
     await expect(store.keysOf(issuer)).rejects.toMatchObject({ reason: 'stale-keys' });
     expect(asked).toEqual([]);
   });

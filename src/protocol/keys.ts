@@ -55,8 +55,10 @@ export interface KeyStore {
 
 interface Entry {
   keys: JSONWebKeySet | undefined;
-  fetchedAt: number | undefined;
-  triedAt: number | undefined;
+  /** NumericDate, -Infinity before the first time. */
+  fetchedAt: number;
+  /** NumericDate, -Infinity before the first time. */
+  triedAt: number;
   pending: Promise<JSONWebKeySet | undefined> | undefined;
 }
 
@@ -72,8 +74,8 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   const entryOf = (issuer: string): Entry => {
     const entry = entries.get(issuer) ?? {
       keys: cached?.get(issuer),
-      fetchedAt: cached?.has(issuer) ? now() : undefined,
-      triedAt: undefined,
+      fetchedAt: cached?.has(issuer) ? now() : -Infinity,
+      triedAt: -Infinity,
       pending: undefined,
     };
     entries.set(issuer, entry);
@@ -98,7 +100,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   };
 
   const cooling = ({ triedAt, pending }: Entry): boolean =>
-    pending === undefined && triedAt !== undefined && now() - triedAt < cooldownSec;
+    pending === undefined && now() - triedAt < cooldownSec;
 
   return {
     async keysOf(issuer) {
@@ -108,7 +110,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
         return given.keys;
       }
       const entry = entryOf(issuer);
-      const fresh = entry.fetchedAt !== undefined && now() - entry.fetchedAt < maxAgeSec;
+      const fresh = now() - entry.fetchedAt < maxAgeSec;
       if (!fresh && !cooling(entry)) await load(issuer, entry);
       // Keys that could not be renewed are better than none: the issuer may be away for a moment.
       if (entry.keys === undefined) throw unfetched(issuer);

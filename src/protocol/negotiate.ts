@@ -30,8 +30,9 @@ function advertised({
   schemes,
 }: UpstreamConfiguration): ServerSettings['upstreams'][number] {
   const scopes = schemes.flatMap((scheme) => ('scopes' in scheme ? (scheme.scopes ?? []) : []));
-  const bound = schemes.find((scheme) => scheme.format === 'jwt' && scheme.boundTo !== undefined);
-  const jkt = bound?.format === 'jwt' ? bound.boundTo?.jkt : undefined;
+  const [jkt] = schemes.flatMap((scheme) =>
+    scheme.format === 'jwt' && scheme.boundTo !== undefined ? [scheme.boundTo.jkt] : [],
+  );
   return {
     id,
     resource,

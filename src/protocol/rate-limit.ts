@@ -25,7 +25,7 @@ export function createRateLimit({ perMinute }: { readonly perMinute: number }): 
   return {
     take(caller, now) {
       sweep(now);
-      const times = (taken.get(caller) ?? []).filter((time) => time > now - WINDOW_SEC);
+      const times = taken.get(caller)?.filter((time) => time > now - WINDOW_SEC) ?? [];
       const [oldest] = times;
       if (times.length >= perMinute) {
         const retryAfterSec = oldest === undefined ? WINDOW_SEC : oldest + WINDOW_SEC - now;

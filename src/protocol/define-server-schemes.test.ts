@@ -1,0 +1,97 @@
+import { describe } from 'vitest';
+import {
+  accepts,
+  basic,
+  introspected,
+  issuer,
+  jwt,
+  refuses,
+  scheme,
+  upstream,
+} from './define-server.fixture.ts';
+import { pinned } from './identity.fixture.ts';
+
+const template = 'https://a.example/{tenant}';
+const tenants = { claim: 'tid', allowed: ['x'] };
+
+const subjectUnknown = (name: string): string =>
+  `the subject behind scheme ${name} of upstream payments cannot be known, so no caller can be mapped to it: choose subjectMatch: 'any' for this upstream, or leave the scheme out`;
+const unsafe = (algorithm: string): string =>
+  `issuer https://id.corp.example of scheme Bearer of upstream payments pins the algorithm ${algorithm}, which anyone, or anyone who verifies, can sign with: list asymmetric algorithms such as ES256`;
+
+describe('misuse of a scheme throws TypeError, in one sentence that says how to mend it:', () => {
+  refuses({
+    'scheme Bearer of upstream payments says neither how its tokens are checked nor that they are pinned: use the format jwt or introspected, or say pinned: true':
+      [['neither checked nor pinned', scheme({ ...pinned, pinned: undefined })]],
+    'scheme Bearer of upstream payments has no format: use jwt, introspected, opaque (pinned: true) or basic':
+      [['no format', scheme({ ...pinned, format: undefined })]],
+    [subjectUnknown('Bearer')]: [
+      ['a subject that cannot be known', upstream({ subjectMatch: 'mapped' })],
+      ['a subject that cannot be known, by default', upstream({ subjectMatch: undefined })],
+    ],
+    [subjectUnknown('Basic')]: [
+      ['Basic, callers mapped', upstream({ schemes: [basic], subjectMatch: 'mapped' })],
+    ],
+    'scheme Bearer of upstream payments trusts no issuer: list the issuers of its tokens': [
+      ['an empty list of issuers', scheme({ ...jwt, issuers: [] })],
+      ['no issuers', scheme({ ...jwt, issuers: undefined })],
+    ],
+    'scheme Bearer of upstream payments accepts no audience: list the audiences of its tokens': [
+      ['introspection for nobody', scheme({ ...introspected, audience: [] })],
+      ['introspection without an audience', scheme({ ...introspected, audience: undefined })],
+    ],
+    'maxCacheSec of scheme Bearer of upstream payments is not a number of seconds: give 0 or more':
+      [
+        ['a memory of no length', scheme({ ...introspected, maxCacheSec: -1 })],
+        ['a memory that is no number', scheme({ ...introspected, maxCacheSec: NaN })],
+      ],
+  });
+});
+
+describe('algorithm-and-key-are-pinned: misuse of an issuer throws TypeError, in one sentence:', () => {
+  refuses({
+    'an entry without issuer stands under issuer  of scheme Bearer of upstream payments: give its exact iss value':
+      [['an issuer without a name', issuer({ issuer: '' })]],
+    'issuer https://id.corp.example of scheme Bearer of upstream payments accepts no audience: list the audiences of its tokens':
+      [
+        ['an empty list of audiences', issuer({ audience: [] })],
+        ['no audience', issuer({ audience: undefined })],
+      ],
+    'issuer https://id.corp.example of scheme Bearer of upstream payments pins no algorithm: list the ones it signs with':
+      [
+        ['an empty list of algorithms', issuer({ algorithms: [] })],
+        ['no algorithms', issuer({ algorithms: undefined })],
+      ],
+    ...Object.fromEntries(
+      // The secret, the one that needs none, and what only looks like an algorithm at one end.
+      ['none', 'HS256', 'XRS256', 'RS2567', 'XEdDSA'].map((algorithm) => [
+        unsafe(algorithm),
+        [[`the algorithm ${algorithm}`, issuer({ algorithms: ['ES256', algorithm] })]] as const,
+      ]),
+    ),
+    'issuer https://a.example/{tenant} of scheme Bearer of upstream payments has a placeholder or tenants, but not both: give both or neither':
+      [['a placeholder without tenants', issuer({ issuer: template })]],
+    'issuer https://id.corp.example of scheme Bearer of upstream payments has a placeholder or tenants, but not both: give both or neither':
+      [['tenants without a placeholder', issuer({ tenants })]],
+    'issuer https://a.example/{tenant} of scheme Bearer of upstream payments allows no tenant: list the tenants that are trusted':
+      [['no tenant allowed', issuer({ issuer: template, tenants: { ...tenants, allowed: [] } })]],
+    'issuer https://id.corp.example of scheme Bearer of upstream payments has no clock tolerance: give clockToleranceSec, 60 or less':
+      [
+        ['no clock tolerance', issuer({ clockToleranceSec: undefined })],
+        ['a negative clock tolerance', issuer({ clockToleranceSec: -1 })],
+      ],
+  });
+});
+
+describe('a scheme is configured:', () => {
+  accepts([
+    ['a JWT scheme, callers mapped', upstream({ schemes: [jwt], subjectMatch: undefined })],
+    ['an introspected scheme', scheme(introspected)],
+    ['introspection without a memory', scheme({ ...introspected, maxCacheSec: 0 })],
+    ['a Basic scheme, callers not mapped', scheme(basic)],
+    ['EdDSA', issuer({ algorithms: ['EdDSA', 'Ed25519'] })],
+    ['RSA of both kinds', issuer({ algorithms: ['RS256', 'PS512'] })],
+    ['a placeholder and tenants', issuer({ issuer: template, tenants })],
+    ['a clock that is exact', issuer({ clockToleranceSec: 0 })],
+  ]);
+});

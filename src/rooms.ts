@@ -23,12 +23,17 @@ export const rooms: Readonly<Record<string, Room>> = {
       jose: ['checks', 'dpop', 'explain-jwt', 'issuer', 'jose-cause', 'keys', 'select']
         .concat('validate-jwt')
         .map((name) => `protocol/${name}.ts`),
-      // What the properties of the core share.
+      // What tests of the core share.
       'fast-check': ['protocol/any.fixture.ts', 'protocol/inputs.fixture.ts'],
-      vitest: ['protocol/inputs.fixture.ts'],
+      vitest: ['protocol/define-server.fixture.ts', 'protocol/inputs.fixture.ts'],
     },
   },
-  sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
+  sdk: {
+    files: ['protocol/'],
+    packages: ['@modelcontextprotocol/*', 'zod'],
+    // A token endpoint for the tests of those who ask one.
+    only: { 'node:*': ['sdk/tokens/token-endpoint.fixture.ts'] },
+  },
   simulation: {
     files: ['sdk/', 'protocol/'],
     packages: ['jose', 'zod'],

@@ -29,6 +29,7 @@ describe('credential-is-well-formed: a member that stands twice is found', () =>
       `{"params":{"${FIELD}":{"x":[{"a":1,"a":2}]}}}`,
       `params.${FIELD}.….….…`,
     ],
+    ['after a list', `{"params":{"arguments":[1],"${FIELD}":${payload}}}`, `params.${FIELD}.token`],
     [
       'after text that looks like JSON',
       `{"x":"\\"}{","params":{"${FIELD}":${payload}}}`,

@@ -102,6 +102,12 @@ it('goes by the clock it is given, and reports each refusal with its cause', asy
   expect(reports).toEqual([expect.objectContaining({ cause: 'expired' })]);
 });
 
+it('reports to nobody where nobody is to be told', async () => {
+  const gate = gateFor(mapped, services);
+  expect(Object.keys(gate)).toEqual(['finish']);
+  expect((await gate(call('b-2'), context('alice'))).kind).toBe('refused');
+});
+
 it('is not made of a configuration that can only be a mistake', () => {
   const mistaken = { ...mapped, upstreams: [{ ...upstream!, schemes: [] }] };
   expect(() => gateFor(mistaken, services)).toThrow(TypeError);

@@ -102,6 +102,14 @@ describe('a gate that fails', () => {
   });
 });
 
+it('a gate is told of the revision that the handshake agreed on, and that it declared', async () => {
+  const gate = vi.fn<Gate>(judgeFor('params'));
+  const { whoami } = await connect(gate);
+  await whoami(alice);
+  const context = { revision: '2025-11-25', declared: true, authInfo: undefined };
+  expect(gate.mock.calls.map(([, told]) => told)).toEqual(gate.mock.calls.map(() => context));
+});
+
 describe('requests-share-no-credential-state: an identity is gone', () => {
   it.each(carriers)('after the response, and stood in no message: %s', async (carrier) => {
     const { whoami, seen, kept } = await connect(judgeFor(carrier));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callWith, judgeFor } from './gate.fixture.ts';
+import { readBody } from './v2-request.ts';
 import { createServer, maxRequestBodySize, url } from './v2.fixture.ts';
 
 const canary = 'canary-5d1f';
@@ -14,7 +15,11 @@ describe('identity-is-required-where-configured: a batch', () => {
       for (const batch of [calls, calls.slice(0, 1), [{ ...calls[0], method: 'ping' }, calls[1]]]) {
         const response = await post(JSON.stringify(batch));
         expect(response.status).toBe(400);
-        expect(await response.json()).toMatchObject({ id: null, error: { code: -32600 } });
+        expect(await response.json()).toEqual({
+          jsonrpc: '2.0',
+          id: null,
+          error: { code: -32600, message: 'Batches are not served here.' },
+        });
       }
       expect(handed).toEqual([]);
     },
@@ -54,13 +59,28 @@ describe('a body that cannot be judged never reaches the SDK:', () => {
   const endless = new ReadableStream({
     pull: (controller) => controller.enqueue(new Uint8Array(maxRequestBodySize)),
   });
-  it.each<[string, BodyInit, Record<string, string>, number, number]>([
-    ['what is not JSON', '{"method":', {}, 400, -32700],
-    ['nothing', '', {}, 400, -32700],
-    ['a body that breaks off', broken, {}, 400, -32700],
-    ['a body without end', endless, {}, 413, -32000],
-    ['a body that says it is too long', '{}', { 'content-length': '20001' }, 413, -32000],
-  ])('%s', async (_, body, headers, status, code) => {
+  const tooLarge = 'Payload Too Large: Request body must not exceed 20000 bytes';
+  it.each<[string, BodyInit, Record<string, string>, number, number, string]>([
+    [
+      'what is not JSON',
+      '{"method":',
+      {},
+      400,
+      -32700,
+      'Parse error: the request body is not valid JSON',
+    ],
+    ['nothing', '', {}, 400, -32700, 'Parse error: the request body is not valid JSON'],
+    [
+      'a body that breaks off',
+      broken,
+      {},
+      400,
+      -32700,
+      'Parse error: the request body could not be read',
+    ],
+    ['a body without end', endless, {}, 413, -32000, tooLarge],
+    ['a body that says it is too long', '{}', { 'content-length': '20001' }, 413, -32000, tooLarge],
+  ])('%s', async (_, body, headers, status, code, message) => {
     const { serve, handed } = createServer(judgeFor('params'));
     const request = new Request(url, {
       method: 'POST',
@@ -70,8 +90,21 @@ describe('a body that cannot be judged never reaches the SDK:', () => {
     } as RequestInit);
     const response = await serve(request);
     expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ id: null, error: { code } });
+    expect(await response.json()).toEqual({ jsonrpc: '2.0', id: null, error: { code, message } });
     expect(handed).toEqual([]);
+  });
+});
+
+it('a body is read as JSON, with its text where it was not parsed before', async () => {
+  const request = () => new Request(url, { method: 'POST', body: '{"id": 1}' });
+  expect(await readBody(request(), {}, 100)).toEqual({
+    kind: 'json',
+    message: { id: 1 },
+    text: '{"id": 1}',
+  });
+  expect(await readBody(request(), { parsedBody: { id: 2 } }, 100)).toEqual({
+    kind: 'json',
+    message: { id: 2 },
   });
 });
 

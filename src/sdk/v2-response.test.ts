@@ -109,6 +109,41 @@ describe('a stream of events', () => {
   }) as Gate;
   const events = ': keepalive\n\nid: 7\nevent: message\ndata: {"params":"ü"}\n\ndata: {"id":1}';
 
+  it.each([
+    ['with no space after the colon', 'data:{"id":1}\n\n', 'data: {"id":1,"seen":true}\n\n'],
+    ['but not its comments', ': data: {"id":1}\n\n', ': data: {"id":1}\n\n'],
+  ])('is rewritten %s', async (_, sent, read) => {
+    const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
+    const finished = await finishResponse(
+      new Response(sent, { headers }),
+      exchange,
+      gate,
+      () => {},
+    );
+    expect(await finished.text()).toBe(read);
+  });
+
+  it('holds no empty piece, however its lines are cut', async () => {
+    const pieces = ['da', 'ta: {"id', '":1}\n', ''];
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift();
+        if (piece === undefined) controller.close();
+        else controller.enqueue(new TextEncoder().encode(piece));
+      },
+    });
+    const headers = { 'content-type': 'text/event-stream' };
+    const finished = await finishResponse(
+      new Response(body, { headers }),
+      exchange,
+      gate,
+      () => {},
+    );
+    const read: string[] = [];
+    for await (const piece of finished.body!) read.push(new TextDecoder().decode(piece));
+    expect(read).toEqual(['data: {"id":1,"seen":true}\n']);
+  });
+
   it.each([1, 3, 1000])('is rewritten whole, in pieces of %i bytes', async (size) => {
     const bytes = new TextEncoder().encode(events);
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>

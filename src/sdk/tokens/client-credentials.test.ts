@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { jobToken } from './client-credentials.ts';
 import { issued, tokenEndpoint } from './token-endpoint.fixture.ts';
 
-let endpoint: Awaited<ReturnType<typeof tokenEndpoint>>;
-beforeAll(async () => {
-  endpoint = await tokenEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = tokenEndpoint();
+beforeAll(() => void vi.stubGlobal('fetch', endpoint.fetch));
+afterAll(() => void vi.unstubAllGlobals());
 
 it('a job asks as itself for one upstream and scope (RFC 6749, section 4.4), each time anew', async () => {
   endpoint.answers(JSON.stringify(issued));
@@ -23,6 +21,7 @@ it('a job asks as itself for one upstream and scope (RFC 6749, section 4.4), eac
     method: 'POST',
     type: 'application/x-www-form-urlencoded;charset=UTF-8',
     authorization: `Basic ${btoa('job:canary-secret')}`,
+    redirect: 'error',
     body: 'grant_type=client_credentials&resource=https%3A%2F%2Fpayments.example%2F&scope=read+write',
   };
   expect(endpoint.asked).toEqual([asked, asked]);

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exchangedToken } from './exchange.ts';
 import { issued, tokenEndpoint } from './token-endpoint.fixture.ts';
 
-let endpoint: Awaited<ReturnType<typeof tokenEndpoint>>;
-beforeAll(async () => {
-  endpoint = await tokenEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = tokenEndpoint();
+beforeAll(() => void vi.stubGlobal('fetch', endpoint.fetch));
+afterAll(() => void vi.unstubAllGlobals());
 
 const resource = 'https://payments.example/';
 const given = {

@@ -1,39 +1,36 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-
 interface Asked {
-  readonly method: string | undefined;
-  readonly type: string | undefined;
-  readonly authorization: string | undefined;
+  readonly method: string;
+  readonly type: string | null;
+  readonly authorization: string | null;
+  /** Where it is not `error`, the secret would follow a redirect. */
+  readonly redirect: string;
   readonly body: string;
 }
 
 /** What it answers where a test says nothing else. */
 export const issued = { access_token: 'canary-issued', expires_in: 300 };
 
-/** A token endpoint on this machine, which keeps what it was asked and answers what it is told. */
-export async function tokenEndpoint() {
+/** A token endpoint behind a `fetch`, which keeps what it was asked and answers what it is told. */
+export function tokenEndpoint() {
+  const address = 'https://id.example/token';
   const asked: Asked[] = [];
-  const answer = { status: 200, headers: {}, body: '' };
-  const server = createServer((request, response) => {
-    const { method, headers } = request;
-    const { 'content-type': type, authorization } = headers;
-    void text(request).then((body) => {
-      asked.push({ method, type, authorization, body });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  let answer = { body: '', status: 200 };
+  const respond: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (request.url !== address) throw new TypeError(`There is nothing at ${request.url}.`);
+    const { method, headers, redirect } = request;
+    const [type, authorization] = [headers.get('content-type'), headers.get('authorization')];
+    asked.push({ method, type, authorization, redirect, body: await request.text() });
+    return new Response(answer.body, { status: answer.status });
+  };
   return {
-    address: `http://127.0.0.1:${port}/token`,
+    address,
     asked,
+    fetch: respond,
     /** From here on, and forgets what it was asked. */
-    answers(body: string, status = 200, headers = {}): void {
+    answers(body: string, status = 200): void {
       asked.length = 0;
-      Object.assign(answer, { body, status, headers });
+      answer = { body, status };
     },
-    close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from './exchange.ts';
+import type { Gate } from './reception.ts';
+import { finishResponse } from './v2-response.ts';
+
+describe('a response that is no stream of events', () => {
+  const exchange: Exchange = { method: 'tools/call', revision: '2026-07-28', identity: undefined };
+  const gate = Object.assign(() => Promise.reject(new Error('not asked')), {
+    finish: (message: object) => ({ ...message, seen: true }),
+  }) as Gate;
+
+  it.each<[string, string | null, string | undefined]>([
+    ['of text', 'not JSON', 'text/plain'],
+    ['without a type', 'not JSON', undefined],
+    ['of JSON, without a body', null, 'application/json'],
+    ['of events, without a body', null, 'text/event-stream'],
+  ])('is passed on itself, and released: %s', async (_, body, type) => {
+    const bytes = body === null ? null : new TextEncoder().encode(body);
+    const headers = type === undefined ? {} : { 'content-type': type };
+    const response = new Response(bytes, { headers });
+    let released = 0;
+    expect(await finishResponse(response, exchange, gate, () => (released += 1))).toBe(response);
+    expect(released).toBe(1);
+  });
+
+  it('is rewritten where it is JSON, whatever else its type says', async () => {
+    const headers = { 'content-type': 'application/json; charset=utf-8', 'x-kept': '1' };
+    const response = new Response('{"id":1}', { status: 202, headers });
+    const finished = await finishResponse(response, exchange, gate, () => {});
+    expect(await finished.json()).toEqual({ id: 1, seen: true });
+    expect([finished.status, finished.headers.get('x-kept')]).toEqual([202, '1']);
+  });
+});

@@ -28,12 +28,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       vitest: ['protocol/define-server.fixture.ts', 'protocol/inputs.fixture.ts'],
     },
   },
-  sdk: {
-    files: ['protocol/'],
-    packages: ['@modelcontextprotocol/*', 'zod'],
-    // A token endpoint for the tests of those who ask one.
-    only: { 'node:*': ['sdk/tokens/token-endpoint.fixture.ts'] },
-  },
+  sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },
   simulation: {
     files: ['sdk/', 'protocol/'],
     packages: ['jose', 'zod'],

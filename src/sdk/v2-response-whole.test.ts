@@ -31,3 +31,29 @@ describe('a response that is no stream of events', () => {
     expect([finished.status, finished.headers.get('x-kept')]).toEqual([202, '1']);
   });
 });
+
+describe('credential-never-appears-in-output: an event', () => {
+  it.each([
+    ['a line separator', '\u2028'],
+    ['a paragraph separator', '\u2029'],
+    ['a carriage return, as JSON escapes it', '\r'],
+  ])('is rewritten whole where its text holds %s, which JSON leaves as it is', async (_, text) => {
+    const exchange: Exchange = {
+      method: 'tools/call',
+      revision: '2026-07-28',
+      identity: undefined,
+    };
+    const gate = Object.assign(() => Promise.reject(new Error('not asked')), {
+      finish: (message: object) => ({ ...message, text: '[redacted]' }),
+    }) as Gate;
+    const event = `event: message\ndata: ${JSON.stringify({ text: `canary${text}5d1f` })}\n\n`;
+    const headers = { 'content-type': 'text/event-stream' };
+    const finished = await finishResponse(
+      new Response(event, { headers }),
+      exchange,
+      gate,
+      () => {},
+    );
+    expect(await finished.text()).toBe('event: message\ndata: {"text":"[redacted]"}\n\n');
+  });
+});

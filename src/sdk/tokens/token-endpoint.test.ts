@@ -66,6 +66,7 @@ describe('no token', () => {
     ['and a code that is no text is not said', '{"error":{}}', 401, 'status 401'],
     ['and no JSON', 'Bad Gateway', 502, 'status 502'],
     ['and nothing at all', '', 200, 'status 200'],
+    ['and JSON that is null', 'null', 200, 'status 200'],
     [
       'and of a long code only what is a code',
       JSON.stringify({ error: 'x'.repeat(81) }),

@@ -42,8 +42,10 @@ export async function requestToken(grant: Grant): Promise<SourcedToken> {
     }),
     redirect: 'error',
   });
-  const answer = (await response.json().catch(() => ({}))) as Readonly<Record<string, unknown>>;
-  const { access_token: value, expires_in: lifetime, error } = answer;
+  const answer = (await response.json().catch(() => null)) as Readonly<
+    Record<string, unknown>
+  > | null;
+  const { access_token: value, expires_in: lifetime, error } = answer ?? {};
   if (!response.ok || typeof value !== 'string')
     throw new TokenEndpointError(
       typeof error === 'string' ? error.slice(0, 80) : `status ${response.status}`,

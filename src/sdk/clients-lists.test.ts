@@ -38,7 +38,7 @@ async function open(line: 'v1' | 'v2') {
   const credentials: unknown[] = [];
   /** The page that a request asks for; what needs an identity is on the second. */
   const page = <T>(
-    { method, params }: { method: string; params?: { cursor?: string } },
+    { method, params }: { method: string; params?: { cursor?: string | undefined } | undefined },
     last: T,
   ) => {
     asked.push([method, params?.cursor]);

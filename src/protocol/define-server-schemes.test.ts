@@ -1,11 +1,11 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { defineServer } from './define-server.ts';
 import {
-  accepts,
   basic,
   introspected,
   issuer,
   jwt,
-  refuses,
+  rowsOf,
   scheme,
   upstream,
 } from './define-server.fixture.ts';
@@ -20,7 +20,7 @@ const unsafe = (algorithm: string): string =>
   `issuer https://id.corp.example of scheme Bearer of upstream payments pins the algorithm ${algorithm}, which anyone, or anyone who verifies, can sign with: list asymmetric algorithms such as ES256`;
 
 describe('misuse of a scheme throws TypeError, in one sentence that says how to mend it:', () => {
-  refuses({
+  const rows = rowsOf({
     'scheme Bearer of upstream payments says neither how its tokens are checked nor that they are pinned: use the format jwt or introspected, or say pinned: true':
       [['neither checked nor pinned', scheme({ ...pinned, pinned: undefined })]],
     'scheme Bearer of upstream payments has no format: use jwt, introspected, opaque (pinned: true) or basic':
@@ -46,10 +46,14 @@ describe('misuse of a scheme throws TypeError, in one sentence that says how to 
         ['a memory that is no number', scheme({ ...introspected, maxCacheSec: NaN })],
       ],
   });
+
+  it.each(rows)('$what', ({ configuration, error }) => {
+    expect(() => defineServer(configuration)).toThrow(error);
+  });
 });
 
 describe('algorithm-and-key-are-pinned: misuse of an issuer throws TypeError, in one sentence:', () => {
-  refuses({
+  const rows = rowsOf({
     'an entry without issuer stands under issuer  of scheme Bearer of upstream payments: give its exact iss value':
       [['an issuer without a name', issuer({ issuer: '' })]],
     'issuer https://id.corp.example of scheme Bearer of upstream payments accepts no audience: list the audiences of its tokens':
@@ -81,10 +85,14 @@ describe('algorithm-and-key-are-pinned: misuse of an issuer throws TypeError, in
         ['a negative clock tolerance', issuer({ clockToleranceSec: -1 })],
       ],
   });
+
+  it.each(rows)('$what', ({ configuration, error }) => {
+    expect(() => defineServer(configuration)).toThrow(error);
+  });
 });
 
 describe('a scheme is configured:', () => {
-  accepts([
+  it.each([
     ['a JWT scheme, callers mapped', upstream({ schemes: [jwt], subjectMatch: undefined })],
     ['an introspected scheme', scheme(introspected)],
     ['introspection without a memory', scheme({ ...introspected, maxCacheSec: 0 })],
@@ -93,5 +101,7 @@ describe('a scheme is configured:', () => {
     ['RSA of both kinds', issuer({ algorithms: ['RS256', 'PS512'] })],
     ['a placeholder and tenants', issuer({ issuer: template, tenants })],
     ['a clock that is exact', issuer({ clockToleranceSec: 0 })],
-  ]);
+  ])('%s is returned as it is', (_, configuration) => {
+    expect(defineServer(configuration)).toBe(configuration);
+  });
 });

@@ -1,4 +1,3 @@
-import { expect, it } from 'vitest';
 import type {
   BasicScheme,
   IntrospectedScheme,
@@ -6,7 +5,6 @@ import type {
   ServerConfiguration,
   UpstreamConfiguration,
 } from './configuration.ts';
-import { defineServer } from './define-server.ts';
 import { bearer, upstreamOf } from './identity.fixture.ts';
 
 /** Configurations of a server, right and wrong, as an operator without a type checker may write them. */
@@ -46,26 +44,17 @@ export const scheme = (given: object): ServerConfiguration => upstream({ schemes
 export const issuer = (given: object): ServerConfiguration =>
   scheme({ ...jwt, issuers: [{ ...rules, ...given }] });
 
-/** A test for each mistake, by the sentence that the operator reads: to the letter, for it says how to mend it. */
-export function refuses(
-  mistakes: Readonly<Record<string, readonly (readonly [what: string, configuration: object])[]>>,
-  where = '',
-): void {
-  const table = Object.entries(mistakes).flatMap(([sentence, rows]) =>
-    rows.map(([what, configuration]) => ({ what, configuration, sentence })),
-  );
-  it.each(table)('$what', ({ configuration, sentence }) => {
-    expect(() => defineServer(configuration as ServerConfiguration)).toThrow(
-      new TypeError(`In the server's configuration, ${where}${sentence}.`),
-    );
-  });
-}
+/** Configurations by the sentence that the operator reads: to the letter, for it says how to mend the mistake. */
+type Mistakes = Readonly<
+  Record<string, readonly (readonly [what: string, configuration: object])[]>
+>;
 
-/** A test for each configuration that is no mistake. */
-export function accepts(
-  configurations: readonly (readonly [what: string, configuration: ServerConfiguration])[],
-): void {
-  it.each(configurations)('%s is returned as it is', (_, configuration) => {
-    expect(defineServer(configuration)).toBe(configuration);
-  });
-}
+/** A row for each mistake: what it is, and the error that it is refused with. */
+export const rowsOf = (mistakes: Mistakes, where = '') =>
+  Object.entries(mistakes).flatMap(([sentence, rows]) =>
+    rows.map(([what, configuration]) => ({
+      what,
+      configuration: configuration as ServerConfiguration,
+      error: new TypeError(`In the server's configuration, ${where}${sentence}.`),
+    })),
+  );

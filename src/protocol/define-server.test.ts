@@ -1,9 +1,10 @@
-import { describe } from 'vitest';
-import { accepts, refuses, server, upstream } from './define-server.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { defineServer } from './define-server.ts';
+import { rowsOf, server, upstream } from './define-server.fixture.ts';
 import { upstreamOf } from './identity.fixture.ts';
 
 describe('misuse throws TypeError, in one sentence that says how to mend it:', () => {
-  refuses({
+  const rows = rowsOf({
     'carrier is "header": say params or meta': [
       ['a carrier that does not exist', { ...server(), carrier: 'header' }],
     ],
@@ -48,15 +49,21 @@ describe('misuse throws TypeError, in one sentence that says how to mend it:', (
       ['no schemes', upstream({ schemes: undefined })],
     ],
   });
+
+  it.each(rows)('$what', ({ configuration, error }) => {
+    expect(() => defineServer(configuration)).toThrow(error);
+  });
 });
 
 describe('a server is configured:', () => {
-  accepts([
+  it.each([
     ['a pinned scheme', upstream({})],
     ['a second upstream', server(upstreamOf(), { ...upstreamOf(), id: 'b', resource: 'urn:b' })],
     ['a bound of one byte', { ...upstream({}), maxTokenBytes: 1 }],
     ['loopback in clear text', upstream({ origin: 'http://127.0.0.1:8080' })],
     ['loopback by name', upstream({ origin: 'http://localhost:8080' })],
     ['loopback of IPv6', upstream({ origin: 'http://[::1]:8080' })],
-  ]);
+  ])('%s is returned as it is', (_, configuration) => {
+    expect(defineServer(configuration)).toBe(configuration);
+  });
 });

@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
-import { accepts, refuses, scheme } from './define-server.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { defineServer } from './define-server.ts';
+import { rowsOf, scheme } from './define-server.fixture.ts';
 import { bearer, pinned } from './identity.fixture.ts';
 
 const headers = (...given: unknown[]) => scheme({ ...pinned, headers: given });
@@ -24,7 +25,7 @@ const notVisible =
   'the value of the header "X-Key" is not visible ASCII: leave out line breaks, control characters and spaces at either end';
 
 describe('misuse of a header throws TypeError, in one sentence that says how to mend it:', () => {
-  refuses(
+  const rows = rowsOf(
     {
       'a header is not a name and a value: give both as texts': [
         ['a header that is no template', headers(null)],
@@ -68,14 +69,20 @@ describe('misuse of a header throws TypeError, in one sentence that says how to 
     },
     'in scheme Bearer of upstream payments, ',
   );
+
+  it.each(rows)('$what', ({ configuration, error }) => {
+    expect(() => defineServer(configuration)).toThrow(error);
+  });
 });
 
 describe('a header is configured:', () => {
-  accepts([
+  it.each([
     [
       'a header beside that of the credential',
       headers(...bearer, { name: 'X-Version', value: '2026-07-28' }),
     ],
     ['a value of one character', headers(...bearer, { name: 'X-Version', value: '2' })],
-  ]);
+  ])('%s is returned as it is', (_, configuration) => {
+    expect(defineServer(configuration)).toBe(configuration);
+  });
 });

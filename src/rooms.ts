@@ -23,9 +23,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       jose: ['checks', 'dpop', 'explain-jwt', 'issuer', 'jose-cause', 'keys', 'select']
         .concat('validate-jwt')
         .map((name) => `protocol/${name}.ts`),
-      // What tests of the core share.
+      // What the properties of the core share.
       'fast-check': ['protocol/any.fixture.ts', 'protocol/inputs.fixture.ts'],
-      vitest: ['protocol/define-server.fixture.ts', 'protocol/inputs.fixture.ts'],
+      vitest: ['protocol/inputs.fixture.ts'],
     },
   },
   sdk: { files: ['protocol/'], packages: ['@modelcontextprotocol/*', 'zod'] },

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from './exchange.ts';
-import type { Gate } from './reception.ts';
+import { exchange, finishingGate } from './v2-response.fixture.ts';
 import { finishResponse } from './v2-response.ts';
 
 describe('a response that is no stream of events', () => {
-  const exchange: Exchange = { method: 'tools/call', revision: '2026-07-28', identity: undefined };
-  const gate = Object.assign(() => Promise.reject(new Error('not asked')), {
-    finish: (message: object) => ({ ...message, seen: true }),
-  }) as Gate;
+  const gate = finishingGate({ seen: true });
 
   it.each<[string, string | null, string | undefined]>([
     ['of text', 'not JSON', 'text/plain'],
@@ -38,14 +34,7 @@ describe('credential-never-appears-in-output: an event', () => {
     ['a paragraph separator', '\u2029'],
     ['a carriage return, as JSON escapes it', '\r'],
   ])('is rewritten whole where its text holds %s, which JSON leaves as it is', async (_, text) => {
-    const exchange: Exchange = {
-      method: 'tools/call',
-      revision: '2026-07-28',
-      identity: undefined,
-    };
-    const gate = Object.assign(() => Promise.reject(new Error('not asked')), {
-      finish: (message: object) => ({ ...message, text: '[redacted]' }),
-    }) as Gate;
+    const gate = finishingGate({ text: '[redacted]' });
     const event = `event: message\ndata: ${JSON.stringify({ text: `canary${text}5d1f` })}\n\n`;
     const headers = { 'content-type': 'text/event-stream' };
     const finished = await finishResponse(

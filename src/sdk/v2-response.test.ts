@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { FIELD } from '../protocol/extension.ts';
-import type { Exchange } from './exchange.ts';
 import { latch } from './gate.fixture.ts';
 import { acting, callbacks, identity, serverGate, text } from './lines.fixture.ts';
 import type { Callbacks } from './lines.fixture.ts';
 import { serveV2 } from './line-v2.fixture.ts';
-import type { Gate } from './reception.ts';
+import { exchange, finishingGate } from './v2-response.fixture.ts';
 import { finishResponse } from './v2-response.ts';
 
 const canary = 'canary-5d1f';
@@ -103,10 +102,7 @@ describe('requests-share-no-credential-state: an identity is gone', () => {
 });
 
 describe('a stream of events', () => {
-  const exchange: Exchange = { method: 'tools/call', revision: '2026-07-28', identity: undefined };
-  const gate = Object.assign(() => Promise.reject(new Error('not asked')), {
-    finish: (message: object) => ({ ...message, seen: true }),
-  }) as Gate;
+  const gate = finishingGate({ seen: true });
   const events = ': keepalive\n\nid: 7\nevent: message\ndata: {"params":"ü"}\n\ndata: {"id":1}';
 
   it.each([

@@ -5,8 +5,8 @@ import { McpServer as McpServerV1 } from '@modelcontextprotocol/sdk/server/mcp.j
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { createMcpHandler, McpServer as McpServerV2 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import { serverCapabilities } from '../../protocol/index.ts';
 import { upstreamOf } from '../../protocol/identity.fixture.ts';
+import { serverCapabilities } from '../../protocol/index.ts';
 import type { Revision, ServerConfiguration } from '../../protocol/index.ts';
 import { listen } from '../../reference-server/listen.ts';
 import { nodeHandler } from '../../reference-server/node-handler.ts';

@@ -6,10 +6,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Addresses } from '../logins.ts';
 import { measure } from './measure.ts';
 import type { Measured } from './measure.ts';
 import { connectCallers } from './users.ts';
-import type { Addresses } from '../logins.ts';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const SIZE = { users: 10, clients: 50 };

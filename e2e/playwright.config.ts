@@ -14,6 +14,7 @@ const screenless = [
   'patterns.spec.ts',
   'topologies.spec.ts',
   'links.spec.ts',
+  'spacing.spec.ts',
   'budget.spec.ts',
   'watch.spec.ts',
   'edit.spec.ts',

@@ -163,6 +163,12 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
   expect(linesOf(findings).slice(1)).toEqual(expected);
 });
 
+it('the resource is not said to be looked at by nobody: by it the upstream was chosen', async () => {
+  const payload = { type: 'Bearer', token: canary, resource: upstreamOf().resource };
+  const findings = await explain(payload, upstreamOf(), { now, keysOf: () => ({ keys: [] }) });
+  expect(findings.filter(({ name }) => name === 'resource')).toEqual([]);
+});
+
 it('a scheme that is not listed decides at once, and those that are listed are named', async () => {
   const upstream = { ...upstreamOf(), schemes: [pinned, basic] };
   const context = { now, keysOf: () => ({ keys: [] }) };

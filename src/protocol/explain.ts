@@ -50,8 +50,9 @@ export async function explain(
       : scheme.format === 'introspected'
         ? await explainAnswer(payload, upstream, scheme, context)
         : pinned(payload, scheme.format, upstream);
-  // The hint is held against what the token, or its issuer, says.
-  const held = scheme.format === 'jwt' || scheme.format === 'introspected' ? ['issuer'] : [];
+  // By the resource this upstream was selected; the issuer is held against what the token, or its issuer, says.
+  const isRead = scheme.format === 'jwt' || scheme.format === 'introspected';
+  const held = isRead ? ['resource', 'issuer'] : ['resource'];
   const findings = [...before, ...unchecked('payload', members, before, held), ...inside];
   // A hint, or an answer of the issuer, may repeat it.
   const basic = scheme.format === 'basic' && validateBasic(token);

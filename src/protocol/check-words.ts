@@ -24,7 +24,7 @@ const words: Readonly<Record<string, CheckWords>> = {
   },
   'payload/expired/expires_at': {
     name: 'expires_at',
-    expected: 'absent, or later than now',
+    expected: 'absent, or later than now; a JWT is held to its exp',
     clause: section(7519, '4.1.4'),
   },
   'header/token-type/typ': {

@@ -40,7 +40,7 @@ export interface IssuerRules {
   readonly requiredClaims?: readonly string[] | undefined;
   /** Claims that hold scopes, as one string or as a list. Default: `scope` and `scp`. */
   readonly scopeClaims?: readonly string[] | undefined;
-  /** Seconds of clock difference that are forgiven. */
+  /** Seconds of clock difference that are forgiven, 60 at most. */
   readonly clockToleranceSec: number;
 }
 

@@ -14,8 +14,11 @@ describe('misuse throws TypeError, in one sentence that says how to mend it:', (
     'two upstreams have the resource https://payments.example/: give each its own': [
       ['two upstreams of one resource', server(upstreamOf(), { ...upstreamOf(), id: 'ledger' })],
     ],
-    'maxTokenBytes is not a positive number: leave it out, or give a number of bytes': [
+    'maxTokenBytes is not a number of bytes: leave it out, or give a whole one above 0': [
       ['a bound of no bytes', { ...server(), maxTokenBytes: 0 }],
+      ['a bound of less', { ...server(), maxTokenBytes: -1 }],
+      ['a bound of half a byte', { ...server(), maxTokenBytes: 0.5 }],
+      ['a bound that is none', { ...server(), maxTokenBytes: Infinity }],
       ['a bound that is no number', { ...server(), maxTokenBytes: 'eight' }],
     ],
     'an upstream has no id: name it': [
@@ -33,6 +36,12 @@ describe('misuse throws TypeError, in one sentence that says how to mend it:', (
       ['the origin null', upstream({ origin: null })],
       ['an empty origin', upstream({ origin: '' })],
       ['an origin without a scheme', upstream({ origin: 'payments.example' })],
+    ],
+    'the origin of upstream payments is not one of HTTP: use an https origin': [
+      ['a file', upstream({ origin: 'file:///etc' })],
+      ['a name', upstream({ origin: 'urn:a' })],
+      ['another protocol, on loopback', upstream({ origin: 'ftp://localhost' })],
+      ['a WebSocket', upstream({ origin: 'wss://a.example' })],
     ],
     'the origin of upstream payments is more than an origin: write https://a.example': [
       ['an origin with a path', upstream({ origin: 'https://a.example/v1' })],

@@ -10,6 +10,12 @@ import { carriers } from './extension.ts';
 import { headerMistake } from './header-templates.ts';
 import { isAbsoluteUri } from './payload.ts';
 
+/** RFC 7518, section 3.1; RFC 8037, section 3.1; RFC 9864, section 2.2. */
+const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/;
+
+/** A clock that is further off needs mending, not forgiving. */
+const MAX_CLOCK_TOLERANCE_SEC = 60;
+
 /**
  * Checks a server's configuration before anything is served with it, and returns it unchanged.
  *
@@ -27,8 +33,9 @@ export function defineServer<const C extends ServerConfiguration>(server: C): C 
       fail(`two upstreams have the ${member} ${twice}`, 'give each its own');
     }
   }
-  if (server.maxTokenBytes !== undefined && !(server.maxTokenBytes > 0)) {
-    fail('maxTokenBytes is not a positive number', 'leave it out, or give a number of bytes');
+  const { maxTokenBytes } = server;
+  if (maxTokenBytes !== undefined && !(Number.isSafeInteger(maxTokenBytes) && maxTokenBytes > 0)) {
+    fail('maxTokenBytes is not a number of bytes', 'leave it out, or give a whole one above 0');
   }
   server.upstreams.forEach(checkUpstream);
   return server;
@@ -48,6 +55,9 @@ function checkUpstream(upstream: UpstreamConfiguration): void {
     fail(`${where} has no origin`, 'say which scheme, host and port may see its credentials');
   }
   const { origin, protocol, hostname } = new URL(upstream.origin);
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    fail(`the origin of ${where} is not one of HTTP`, 'use an https origin');
+  }
   if (origin !== upstream.origin) {
     fail(`the origin of ${where} is more than an origin`, `write ${origin}`);
   }
@@ -65,6 +75,12 @@ function checkScheme(
   upstream: string,
 ): void {
   const where = `scheme ${scheme.scheme} of ${upstream}`;
+  if (scheme.format !== 'jwt' && 'boundTo' in scheme) {
+    fail(
+      `${where} binds tokens to a key, and in none of its format can that be seen`,
+      'leave boundTo out, or use the format jwt',
+    );
+  }
   const mistake = headerMistake(scheme.headers);
   if (mistake !== undefined) fail(`in ${where}, ${mistake.what}`, mistake.mend);
   switch (scheme.format) {
@@ -97,25 +113,31 @@ function subjectUnknown(subjectMatch: UpstreamConfiguration['subjectMatch'], whe
 
 function checkJwt(scheme: JwtScheme, where: string): void {
   if (!scheme.issuers?.length) fail(`${where} trusts no issuer`, 'list the issuers of its tokens');
-  scheme.issuers.forEach((rules) => checkIssuer(rules, `issuer ${rules.issuer} of ${where}`));
+  for (const rules of scheme.issuers) {
+    if (!rules.issuer) {
+      fail(`an entry without issuer stands under ${where}`, 'give its exact iss value');
+    }
+    checkIssuer(rules, `issuer ${rules.issuer} of ${where}`);
+  }
 }
 
 function checkIntrospected({ audience, maxCacheSec = 0 }: IntrospectedScheme, where: string): void {
   if (!audience?.length) fail(`${where} accepts no audience`, 'list the audiences of its tokens');
-  if (!(maxCacheSec >= 0)) {
+  if (!(Number.isFinite(maxCacheSec) && maxCacheSec >= 0)) {
     fail(`maxCacheSec of ${where} is not a number of seconds`, 'give 0 or more');
   }
 }
 
 function checkIssuer(rules: IssuerRules, where: string): void {
   const { issuer, audience, algorithms, tenants, clockToleranceSec } = rules;
-  if (!issuer) fail(`an entry without issuer stands under ${where}`, 'give its exact iss value');
   if (!audience?.length) fail(`${where} accepts no audience`, 'list the audiences of its tokens');
   if (!algorithms?.length) fail(`${where} pins no algorithm`, 'list the ones it signs with');
-  const unsafe = algorithms.find((algorithm) => !/^(?:RS|PS|ES)\d{3}$|^E(?:d|D)/.test(algorithm));
+  const unsafe = algorithms.find((algorithm) => !ASYMMETRIC.test(algorithm));
   if (unsafe !== undefined) {
     fail(
-      `${where} pins the algorithm ${unsafe}, which anyone, or anyone who verifies, can sign with`,
+      /^(?:none|HS\d+)$/.test(unsafe)
+        ? `${where} pins the algorithm ${unsafe}, which anyone, or anyone who verifies, can sign with`
+        : `${where} pins the algorithm ${unsafe}, which is not known`,
       'list asymmetric algorithms such as ES256',
     );
   }
@@ -125,7 +147,10 @@ function checkIssuer(rules: IssuerRules, where: string): void {
   if (tenants !== undefined && tenants.allowed.length === 0) {
     fail(`${where} allows no tenant`, 'list the tenants that are trusted');
   }
-  if (!(clockToleranceSec >= 0)) {
-    fail(`${where} has no clock tolerance`, 'give clockToleranceSec, 60 or less');
+  if (!(clockToleranceSec >= 0 && clockToleranceSec <= MAX_CLOCK_TOLERANCE_SEC)) {
+    fail(
+      `${where} has no clock tolerance that is one`,
+      `give clockToleranceSec, from 0 to ${MAX_CLOCK_TOLERANCE_SEC}`,
+    );
   }
 }

@@ -41,7 +41,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | 1795521601 | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521601 | RFC 7519, section 4.1.4 | passes',
       'answer | active | true | true | RFC 7662, section 2.2 | passes',
       'answer | aud | this upstream | ["b","a"] | RFC 7662, section 2.2 | passes',
       'answer | iss | an issuer of the scheme, where it is said | https://id.corp.example | RFC 7662, section 2.2 | passes',
@@ -73,7 +73,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | 1795521605 | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521605 | RFC 7519, section 4.1.4 | passes',
       'answer | active | true | false | RFC 7662, section 2.2 | fails | inactive | decides',
       'answer | aud | this upstream | b | RFC 7662, section 2.2 | fails | audience',
       'answer | iss | an issuer of the scheme, where it is said | https://y.example | RFC 7662, section 2.2 | fails | issuer',
@@ -92,7 +92,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     { payload: { issuer, expires_at: now + 5 }, answer: { active: true, aud: 'a', scope: 'r' } },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | 1795521605 | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521605 | RFC 7519, section 4.1.4 | passes',
       'answer | active | true | true | RFC 7662, section 2.2 | passes',
       'answer | aud | this upstream | a | RFC 7662, section 2.2 | passes',
       'answer | iss | an issuer of the scheme, where it is said | absent | RFC 7662, section 2.2 | passes',
@@ -111,7 +111,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     {},
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | absent | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | absent | RFC 7519, section 4.1.4 | passes',
       'answer | answer | what the issuer says of the token | the issuer could not be asked | RFC 7662, section 2 | fails | introspection | decides',
     ],
   ],
@@ -121,7 +121,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     { payload: { issuer, expires_at: now, z: 1 } },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | 1795521600 | RFC 7519, section 4.1.4 | fails | expired | decides',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521600 | RFC 7519, section 4.1.4 | fails | expired | decides',
       'payload | issuer | nothing: the server does not look at it | https://id.corp.example | not-checked',
       'payload | z | nothing: the server does not look at it | 1 | not-checked',
       'credential | audience | pinned to https://payments.example | not checkable | RFC 6750, section 5.2 | not-checked',
@@ -133,7 +133,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     { payload: { type: 'Basic', token: btoa('user:password') } },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | absent | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | absent | RFC 7519, section 4.1.4 | passes',
       'credential | form | Base64 of user-id, colon, password | that | RFC 7617, section 2 | passes',
       'credential | audience | pinned to https://payments.example | not checkable | RFC 6750, section 5.2 | not-checked',
     ],
@@ -144,7 +144,7 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
     { payload: { type: 'Basic', token: btoa('user') } },
     [
       'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-      'payload | expires_at | absent, or later than now | absent | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | absent | RFC 7519, section 4.1.4 | passes',
       'credential | form | Base64 of user-id, colon, password | something else | RFC 7617, section 2 | fails | basic-form | decides',
       'credential | audience | pinned to https://payments.example | not checkable | RFC 6750, section 5.2 | not-checked',
     ],

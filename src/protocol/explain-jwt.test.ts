@@ -10,7 +10,7 @@ it('a good token passes every check, in the order of validation', async () => {
   expect(await explained({})).toEqual([
     'payload | type | one of: Bearer | Bearer | RFC 9110, section 11.1 | passes',
     'payload | token_type | absent, or an access token | absent | RFC 8693, section 3 | passes',
-    'payload | expires_at | absent, or later than now | absent | RFC 7519, section 4.1.4 | passes',
+    'payload | expires_at | absent, or later than now; a JWT is held to its exp | absent | RFC 7519, section 4.1.4 | passes',
     'claim | iss | one of: https://id.corp.example | https://id.corp.example | RFC 8725, section 3.8 | passes',
     'header | typ | a type that is accepted of this issuer | at+jwt | RFC 8725, section 3.11 | passes',
     'header | typ | no type of another kind of JWT | at+jwt | RFC 8725, section 3.11 | passes',
@@ -58,7 +58,7 @@ it.each<[string, Given, readonly string[]]>([
       hints: { issuer, expires_at: now + 300 },
     },
     [
-      'payload | expires_at | absent, or later than now | 1795521900 | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521900 | RFC 7519, section 4.1.4 | passes',
       'header | alg | one of: ES384, ES256 | ES256 | RFC 8725, section 3.1 | passes',
       'claim | aud | one of: x, https://payments.example/ | https://payments.example/ | RFC 8725, section 3.9 | passes',
     ],
@@ -91,7 +91,7 @@ it.each<[string, Given, readonly string[]]>([
     },
     [
       'payload | token_type | absent, or an access token | q | RFC 8693, section 3 | fails | not-an-access-token | decides',
-      'payload | expires_at | absent, or later than now | 1795521599 | RFC 7519, section 4.1.4 | passes',
+      'payload | expires_at | absent, or later than now; a JWT is held to its exp | 1795521599 | RFC 7519, section 4.1.4 | passes',
       'header | typ | a type that is accepted of this issuer | dpop+jwt | RFC 8725, section 3.11 | fails | token-type',
       'header | typ | no type of another kind of JWT | dpop+jwt | RFC 8725, section 3.11 | fails | not-an-access-token',
       'header | alg | one of: ES256 | ES384 | RFC 8725, section 3.1 | fails | algorithm',

@@ -27,8 +27,8 @@ const MAX_REDIRECTS = 5;
  * returned are redirects that quote the credential to another origin, that would send a body there, or that do not lead
  * to HTTP.
  *
- * @throws TypeError where the request is not for the upstream's origin, where redirects do not end, or where a bound
- * token comes without `proofs`
+ * @throws TypeError where the request is not for the upstream's origin, where the upstream does not list the scheme of
+ * the identity, where redirects do not end, or where a bound token comes without `proofs`
  */
 export async function forward(
   request: Request,
@@ -65,16 +65,20 @@ function sender(
   proofs: Proofs | undefined,
 ): (request: Request, body: ArrayBuffer, withCredential: boolean) => Promise<Response> {
   const scheme = findScheme(identity.upstream, identity.scheme);
-  const templates = scheme?.headers ?? [];
+  if (scheme === undefined) {
+    throw new TypeError(
+      `${identity.upstream.id} takes no credential of scheme ${identity.scheme}.`,
+    );
+  }
   // A request made for another scheme of the upstream brings its header along, with a credential that is not the user's.
   const names = identity.upstream.schemes.flatMap(({ headers }) => headers.map(({ name }) => name));
-  const bound = scheme?.format === 'jwt' && scheme.boundTo !== undefined;
+  const bound = scheme.format === 'jwt' && scheme.boundTo !== undefined;
   if (bound && proofs === undefined) {
     throw new TypeError(
       `Tokens for ${identity.upstream.id} are bound to the server’s key: pass it to forward.`,
     );
   }
-  const credential = fill(templates, identity);
+  const credential = fill(scheme.headers, identity);
   return async (request, body, withCredential) => {
     if (!withCredential) return fetch(withHeaders(request, body, new Headers(), names));
     if (!bound) return fetch(withHeaders(request, body, credential, names));

@@ -50,6 +50,12 @@ it.each<[string, string, Given]>([
   ],
   ['expired exp', 'an end that is now', { answer: { exp: now } }],
   ['accepted', 'an end in a second', { answer: { exp: now + 1 } }],
+  // A time that is text would be no end for a task that holds the credential.
+  ['expired exp', 'an end that is text', { answer: { exp: `${now + 60}` } }],
+  ['expired exp', 'an end in a list', { answer: { exp: [now + 60] } }],
+  ['expired exp', 'an end that is null', { answer: { exp: null } }],
+  ['not-yet-valid nbf', 'a begin that is text', { answer: { nbf: `${now - 60}` } }],
+  ['not-yet-valid nbf', 'a begin that is null', { answer: { nbf: null } }],
   ['not-yet-valid nbf', 'a begin in a second', { answer: { nbf: now + 1 } }],
   ['not-yet-valid nbf', 'a begin that is no number', { answer: { nbf: 'soon' } }],
   ['accepted', 'a begin that is now', { answer: { nbf: now } }],

@@ -37,12 +37,14 @@ export const introspectionChecks: readonly Check<IntrospectedToken>[] = [
   {
     cause: 'expired',
     detail: 'exp',
-    refuses: ({ answer: { exp }, now }) => exp !== undefined && !(Number(exp) > now),
+    refuses: ({ answer: { exp }, now }) =>
+      exp !== undefined && !(typeof exp === 'number' && exp > now),
   },
   {
     cause: 'not-yet-valid',
     detail: 'nbf',
-    refuses: ({ answer: { nbf }, now }) => nbf !== undefined && !(Number(nbf) <= now),
+    refuses: ({ answer: { nbf }, now }) =>
+      nbf !== undefined && !(typeof nbf === 'number' && nbf <= now),
   },
   {
     cause: 'not-an-access-token',

@@ -22,7 +22,28 @@ describe('credential-never-appears-in-output: a secret is found', () => {
     ['in a URI by its octets of Latin-1', password, 's%FC%DF%FF-geheim'],
     ['in a URI by its octets of UTF-8', password, encodeURIComponent(password)],
     ['in a URI, where Latin-1 has not its letters', polish, encodeURIComponent(polish)],
-    ['in HTML by numbers of Latin-1', password, 's&#252;&#xdf;&#xFF;-geheim'],
+    ['in HTML by numbers', password, 's&#252;&#xdf;&#xFF;-geheim'],
+    [
+      'in HTML by numbers, where Latin-1 has not its letters',
+      polish,
+      'za&#380;&#xF3;&#x142;&#x107;-g&#281;&#347;l&#261;',
+    ],
+    ['in UTF-8 that was taken for Latin-1', password, 'sÃ¼Ã\x9fÃ¿-geheim'],
+    [
+      'in HTML by the numbers of its octets',
+      password,
+      's&#195;&#188;&#195;&#159;&#195;&#191;-geheim',
+    ],
+    ['in JSON by the numbers of its octets', 'sü-geheim', 's\\u00c3\\u00bc-geheim'],
+    ['with a plus sign that was read as the space of a form', 'ab+cdef', 'ab cdef'],
+    ['with an escape of a URI that was taken out', 'ab%41cdef', 'abAcdef'],
+    ['with a backslash that was taken out', 'ab\\cdef', 'abcdef'],
+    ['with a reference of HTML that was taken out', 'ab&amp;cdef', 'ab&cdef'],
+    [
+      'in a URI by its octets of Latin-1, where an escape is in it',
+      'sü%41\\ss-geheim',
+      's%FC%2541%5Css-geheim',
+    ],
     ['in JSON by numbers', polish, JSON.stringify(polish).slice(1, -1).replace('ż', '\\u017c')],
     ['by an escape of a letter that needs none', 'canary-5d1f', '%63anary-5d1f'],
   ])('%s', (_, secret, written) => {
@@ -57,6 +78,10 @@ describe('credential-never-appears-in-output: a secret is found', () => {
     expect(finderOf(['canary', 'ry-5d1f'])('a canary-5d1f b')).toEqual([[2, 13]]);
     expect(finderOf(['canary-5d1f', 'nary'])('a canary-5d1f b')).toEqual([[2, 13]]);
   });
+});
+
+it('a text that quotes no secret keeps all of it, with a plus sign or an escape in the secret', () => {
+  expect(partsOf('ab+cdef%41', 'x ab, cdef & A')).toEqual([]);
 });
 
 it('nothing is found where there is no secret, or one of three characters', () => {

@@ -15,10 +15,12 @@ type Range = readonly [start: number, end: number];
 export function finderOf(secrets: readonly string[]): (text: string) => readonly Range[] {
   const forms = longEnough(secrets.flatMap(formsOf));
   const inOctets = longEnough(forms.flatMap(octetForms));
+  // A secret that looks like an escape is given back without it, in a text that holds none.
+  const asWritten = longEnough([...forms, ...inOctets]);
   return (text) => {
-    const ranges = forms.flatMap((form) => placesOf(text, form));
+    const ranges = asWritten.flatMap((form) => placesOf(text, form));
     const isThere = (octets: string) => inOctets.some((form) => octets.includes(form));
-    if (!mayBeEscaped(text) || !unescape(text).some(isThere)) return merged(ranges);
+    if (!mayBeEscaped(text) || !unescape(octetsOf(text)).some(isThere)) return merged(ranges);
     const escaped = unescapeInPlace(text).flatMap(({ octets, starts, ends }) =>
       inOctets
         .flatMap((form) => placesOf(octets, form))
@@ -30,15 +32,27 @@ export function finderOf(secrets: readonly string[]): (text: string) => readonly
 
 /** What is left of a form once it was unescaped together with the text around it: it may look like an escape itself. */
 function octetForms(form: string): readonly string[] {
-  const bare = form.replaceAll('\\', '').replaceAll('+', ' ');
-  const unescaped = unescape(form).at(-1)!;
-  return [octetsOf(form), octetsOf(bare), unescaped, ...(isLatin1(bare) ? [bare] : [])];
+  return readingsOf(form).flatMap((octets) => {
+    const bare = octets.replaceAll('\\', '').replaceAll('+', ' ');
+    return [octets, bare, unescape(octets).at(-1)!];
+  });
 }
 
+/** What a secret may be sent as, and what is made of it by a receiver that takes those octets for Latin-1. */
 function formsOf(secret: string): readonly string[] {
-  const read = isLatin1(secret) ? [octetsOf(secret), secret] : [octetsOf(secret)];
-  const base64 = read.map((octets) => btoa(octets).replaceAll('=', ''));
-  return [secret, ...base64, ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'))];
+  const readings = readingsOf(secret);
+  const base64 = readings.map((octets) => btoa(octets).replaceAll('=', ''));
+  return [
+    secret,
+    ...readings,
+    ...base64,
+    ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+}
+
+/** The octets of a text, one character each, in UTF-8 and where it can be written so in Latin-1. */
+function readingsOf(text: string): readonly string[] {
+  return isLatin1(text) ? [octetsOf(text), text] : [octetsOf(text)];
 }
 
 /** Not by a regular expression: the engine remembers the text of its last match, which here is the secret. */

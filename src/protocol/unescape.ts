@@ -10,10 +10,10 @@ const MAX_DEPTH = 8;
 
 /**
  * Backslashes, and characters that they escape (RFC 8259, section 7); octets in a URI (RFC 3986, section 2.1); a space in a
- * form; references in HTML. Backslashes are left out altogether: how many stand for one differs with the nesting.
+ * form; references in HTML, by number or by the five names that its encoders cannot do without. Backslashes are left out altogether: how many stand for one differs with the nesting.
  */
 const ESCAPE =
-  /\\+u(d[89ab][0-9a-f]{2})\\+u(d[c-f][0-9a-f]{2})|\\+u([0-9a-f]{4})|\\+|%([0-9a-f]{2})|\+|&(amp|lt|gt|quot|apos);|&#(\d{2,3}|x[0-9a-f]{2});/gi;
+  /\\+u(d[89ab][0-9a-f]{2})\\+u(d[c-f][0-9a-f]{2})|\\+u([0-9a-f]{4})|\\+|%([0-9a-f]{2})|\+|&(amp|lt|gt|quot|apos);|&#0*(\d{2,7});|&#x0*([0-9a-f]{2,6});/gi;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -23,9 +23,9 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Takes the escapes out of a text, whichever encoders put them in, until none is left: the octets at every step. */
-export function unescape(text: string): readonly string[] {
-  const steps = [octetsOf(text)];
+/** Takes the escapes out of octets, whichever encoders put them in, until none is left: the octets at every step. */
+export function unescape(escaped: string): readonly string[] {
+  const steps = [escaped];
   while (steps.length <= MAX_DEPTH) {
     const octets = steps.at(-1)!;
     const next = octets.replace(ESCAPE, (...match: string[]) => meaningOf(match));
@@ -37,13 +37,14 @@ export function unescape(text: string): readonly string[] {
 
 /** The same with the places. That costs far more, and is asked for where something was found. */
 export function unescapeInPlace(text: string): readonly Unescaped[] {
-  const { length } = unescape(text);
-  const steps = [inOctets(text)];
+  const first = inOctets(text);
+  const { length } = unescape(first.octets);
+  const steps = [first];
   while (steps.length < length) steps.push(unescapeOnce(steps.at(-1)!));
   return steps;
 }
 
-/** Where nothing is escaped, reading a text as it is finds as much. */
+/** Where nothing is escaped, a text without its escapes is the text. */
 export const mayBeEscaped = (text: string): boolean => /[\\%&+]|[^\0-\x7f]/.test(text);
 
 function inOctets(text: string): Unescaped {
@@ -72,16 +73,20 @@ function unescapeOnce({ octets, starts, ends }: Unescaped): Unescaped {
   return builder.unescaped();
 }
 
-function meaningOf([escape, high, low, unit, octet, name, code]: readonly (
-  string | undefined
-)[]): string {
+function meaningOf(match: readonly (string | undefined)[]): string {
+  const [escape, high, low, unit, octet, name, decimal, hexadecimal] = match;
   if (high !== undefined) return octetsOf(fromHex(high) + fromHex(low!));
   if (unit !== undefined) return octetsOf(fromHex(unit));
   if (octet !== undefined) return fromHex(octet);
   if (name !== undefined) return named[name.toLowerCase()]!;
-  if (code !== undefined) return String.fromCharCode(Number(`0${code}`));
+  if (decimal !== undefined) return reference(Number(decimal));
+  if (hexadecimal !== undefined) return reference(Number.parseInt(hexadecimal, 16));
   return escape === '+' ? ' ' : '';
 }
+
+/** Numbers of HTML are code points; beyond the last one stands U+FFFD. */
+const reference = (code: number): string =>
+  octetsOf(String.fromCodePoint(code > 0x10ffff ? 0xfffd : code));
 
 const fromHex = (digits: string): string => String.fromCharCode(Number.parseInt(digits, 16));
 

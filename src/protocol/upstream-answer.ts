@@ -1,5 +1,6 @@
 import type { ValidatedIdentity } from './identity.ts';
-import type { Challenge, Rejection } from './rejections.ts';
+import type { Rejection } from './rejections.ts';
+import { challengesOf } from './upstream-challenges.ts';
 
 /** What an upstream's answer means for the caller. Of the answer itself only this is used. */
 export type UpstreamAnswer =
@@ -66,30 +67,4 @@ function isRateLimit({ headers }: Response, retryAfterSec: number | undefined): 
 
 function secondsOf(value: string): number | undefined {
   return /^\d{1,6}$/.test(value) ? Number(value) : undefined;
-}
-
-/** Error codes of RFC 6750, section 3.1, and RFC 9449, section 12.2. Nothing else is passed on. */
-const errors = ['invalid_request', 'invalid_token', 'insufficient_scope', 'invalid_dpop_proof'];
-
-/** `scope` as RFC 6749, section 3.3, writes it, of a length that is one. */
-const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
-const MAX_SCOPE_LENGTH = 256;
-
-/** The parameters that may be passed on. `realm` and `error_description` are free text of somebody else. */
-function challengesOf(header: string): readonly Challenge[] {
-  const scheme = /^(Bearer|DPoP)(?= |$)/i.exec(header)?.[0];
-  if (scheme === undefined) return [];
-  const parameter = (name: string): string | undefined =>
-    new RegExp(`[ ,]${name}="([^"\\\\]*)"`, 'i').exec(header)?.[1];
-  const error = parameter('error');
-  const scope = parameter('scope');
-  return [
-    {
-      scheme: scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer',
-      ...(error !== undefined && errors.includes(error) ? { error } : {}),
-      ...(scope !== undefined && scope.length <= MAX_SCOPE_LENGTH && SCOPE.test(scope)
-        ? { scope }
-        : {}),
-    },
-  ];
 }

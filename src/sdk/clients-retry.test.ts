@@ -31,7 +31,7 @@ describe.each(bothLines)('client-retries-once-with-another-credential, on %s', (
     const result = await adapter.callTool({ name: acting.name }, idempotent);
     expect(result['content']).toEqual([{ type: 'text', text: 'done' }]);
     expect(calls(sent)).toHaveLength(2);
-    expect(renew).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ resource }));
+    expect(renew).toHaveBeenCalledExactlyOnceWith(old, expect.objectContaining({ resource }));
   });
 
   it('also where what is asked for is read', async () => {

@@ -19,8 +19,11 @@ export interface ClientOptions {
   readonly now: () => number;
   /** Told of what the user may have to know. Where it throws on `withheld`, the request is not sent at all. */
   readonly report?: (event: ClientEvent) => void;
-  /** Gets another credential after a refusal; undefined where there is none. Called once for a request, at most. */
-  readonly renew?: (refused: CodedError) => Promise<UpstreamIdentity | undefined>;
+  /** Gets another credential than the refused one; undefined where there is none. Called once for a request, at most. */
+  readonly renew?: (
+    refused: UpstreamIdentity,
+    error: CodedError,
+  ) => Promise<UpstreamIdentity | undefined>;
 }
 
 /** What a client reports: a credential that it kept back, or one that went out and was not read. */
@@ -127,7 +130,7 @@ export function createSender(options: ClientOptions, connected: Connected) {
     } catch (error) {
       const refused = codedError(error);
       if (!attachment.attached || !idempotent || !isRenewable(refused)) throw error;
-      const renewed = await options.renew?.(refused);
+      const renewed = await options.renew?.(identity, refused);
       if (renewed === undefined || !isOther(renewed, identity)) throw error;
       const again = await prepare(request, renewed);
       if (!again.attached) throw error;

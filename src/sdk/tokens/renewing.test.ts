@@ -58,18 +58,18 @@ describe('a fetch', () => {
   it('serves all who wait for it, whether they ask or renew, and nobody after that', async () => {
     const { opened, open } = latch();
     const { identity, renew, fetched } = keep({}, () => opened);
-    const waiting = [identity(), identity(), renew()];
+    const waiting = [identity(), identity(), renew(payload('canary-0'))];
     open();
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => payload('canary-1')));
     expect(fetched()).toBe(1);
-    expect(await renew()).toEqual(payload('canary-2'));
+    expect(await renew(payload('canary-1'))).toEqual(payload('canary-2'));
   });
 
   it('that fails does so for all who wait for it, and is made again by the next', async () => {
     const { identity, renew, fetched } = keep({}, async (number) => {
       if (number === 1) throw new Error('away');
     });
-    const waiting = await Promise.allSettled([identity(), identity(), renew()]);
+    const waiting = await Promise.allSettled([identity(), identity(), renew(payload('canary-0'))]);
     expect(waiting).toEqual(waiting.map(() => ({ status: 'rejected', reason: new Error('away') })));
     expect(fetched()).toBe(1);
     expect(await identity()).toEqual(payload('canary-2'));
@@ -80,7 +80,7 @@ describe('a fetch', () => {
       if (number === 2) throw new Error('away');
     });
     await identity();
-    await expect(renew()).rejects.toThrow(new Error('away'));
+    await expect(renew(payload('canary-1'))).rejects.toThrow(new Error('away'));
     expect(await identity()).toEqual(payload('canary-1'));
   });
 });
@@ -89,7 +89,7 @@ describe('a renewal', () => {
   it('gives another token, also while the one held is fresh, and keeps it', async () => {
     const { identity, renew, fetched } = keep({ expiresAt: 1_000 });
     await identity();
-    expect(await renew()).toStrictEqual(payload('canary-2'));
+    expect(await renew(payload('canary-1'))).toStrictEqual(payload('canary-2'));
     expect(await identity()).toEqual(payload('canary-2'));
     expect(fetched()).toBe(2);
   });
@@ -97,11 +97,34 @@ describe('a renewal', () => {
   it('gives none where the source has only the refused one', async () => {
     const { identity, renew } = keep({}, async () => ({ value: 'canary', expiresAt: undefined }));
     await identity();
-    expect(await renew()).toBeUndefined();
+    expect(await renew(payload('canary'))).toBeUndefined();
   });
 
   it('gives the first token where none was fetched before', async () => {
     const { renew } = keep();
-    expect(await renew()).toEqual(payload('canary-1'));
+    expect(await renew(payload('canary-0'))).toEqual(payload('canary-1'));
+  });
+
+  it('gives the token that is held where that is not the refused one, and asks for no other', async () => {
+    const { identity, renew, fetched } = keep();
+    await identity();
+    await renew(payload('canary-1'));
+    expect(await renew(payload('canary-1'))).toEqual(payload('canary-2'));
+    expect(fetched()).toBe(2);
+  });
+
+  it('gives one new token to all whose requests were refused together', async () => {
+    const { identity, renew, fetched } = keep();
+    await identity();
+    const renewed = [renew(payload('canary-1')), renew(payload('canary-1'))];
+    expect(await Promise.all(renewed)).toEqual(renewed.map(() => payload('canary-2')));
+    expect(fetched()).toBe(2);
+  });
+
+  it('does not give the token that is held once that is near its end', async () => {
+    const { identity, renew, clock } = keep({ expiresAt: 1_000 });
+    await identity();
+    clock.now = 970;
+    expect(await renew(payload('canary-0'))).toEqual(payload('canary-2'));
   });
 });

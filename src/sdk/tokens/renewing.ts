@@ -17,10 +17,11 @@ export interface RenewingIdentity {
   /** The payload for the next request; one fetch serves all who wait for it. */
   identity(): Promise<UpstreamIdentity>;
   /**
-   * Another credential after a refusal, for `renew` of a client. Undefined where the source has only the same one: to
-   * send that again would be refused again, and with some upstreams counts towards a lock-out.
+   * Another credential than the refused one, for `renew` of a client: the one held where it was renewed meanwhile, else a
+   * new one. Undefined where the source has only the same: to send that again would be refused again, and with some
+   * upstreams counts towards a lock-out.
    */
-  renew(): Promise<UpstreamIdentity | undefined>;
+  renew(refused: UpstreamIdentity): Promise<UpstreamIdentity | undefined>;
 }
 
 /** Keeps the token of a source until shortly before its end. It lives in memory and nowhere else. */
@@ -44,10 +45,10 @@ export function renewingIdentity(source: TokenSource, options: Options): Renewin
       kept = kept !== undefined && isFresh(kept) ? kept : await fetchToken();
       return payload(kept);
     },
-    async renew() {
-      const refused = kept?.value;
-      kept = await fetchToken();
-      return kept.value === refused ? undefined : payload(kept);
+    async renew(refused) {
+      const isOther = ({ value }: SourcedToken): boolean => value !== refused.token;
+      kept = kept !== undefined && isOther(kept) && isFresh(kept) ? kept : await fetchToken();
+      return isOther(kept) ? payload(kept) : undefined;
     },
   };
 }

@@ -51,7 +51,16 @@ it.each<[string, object, number | undefined]>([
   ['that says how long it holds ends so long after the question', {}, 1300],
   ['that ends at once has ended', { expires_in: 0 }, 1000],
   ['that says nothing of its end has none', { expires_in: undefined }, undefined],
-  ['whose lifetime is no number has none', { expires_in: '300' }, undefined],
+  [
+    'whose lifetime is a number as text ends so long after the question',
+    { expires_in: '300' },
+    1300,
+  ],
+  ['whose lifetime is no number has none', { expires_in: 'soon' }, undefined],
+  ['whose lifetime is an empty text has none', { expires_in: '' }, undefined],
+  ['whose lifetime is null has none', { expires_in: null }, undefined],
+  ['whose lifetime begins like a number has none', { expires_in: '300s' }, undefined],
+  ['whose lifetime ends like a number has none', { expires_in: 'P300' }, undefined],
 ])('a token %s', async (_, more, expiresAt) => {
   endpoint.answers(JSON.stringify({ ...issued, ...more }));
   expect(await ask()).toEqual({ value: 'canary-issued', expiresAt });

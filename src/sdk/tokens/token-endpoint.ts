@@ -51,7 +51,14 @@ export async function requestToken(grant: Grant): Promise<SourcedToken> {
       typeof error === 'string' ? error.slice(0, 80) : `status ${response.status}`,
       endpoint,
     );
-  return { value, expiresAt: typeof lifetime === 'number' ? askedAt + lifetime : undefined };
+  const lifetimeSec = secondsOf(lifetime);
+  return { value, expiresAt: lifetimeSec === undefined ? undefined : askedAt + lifetimeSec };
+}
+
+/** RFC 6749, section 5.1, has a number here. Some servers write it as text. */
+function secondsOf(lifetime: unknown): number | undefined {
+  const written = typeof lifetime === 'string' && /^\d+$/.test(lifetime);
+  return typeof lifetime === 'number' || written ? Number(lifetime) : undefined;
 }
 
 /** Both parts are form-encoded first (RFC 6749, section 2.3.1). */

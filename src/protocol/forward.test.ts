@@ -68,15 +68,6 @@ describe('forward-to-one-origin', () => {
     expect(inspect(failure)).not.toContain(canary);
   });
 
-  it('throws where the upstream does not list the scheme: the request would go out without a credential', async () => {
-    const identity = { ...identityWith(), scheme: 'PRIVATE-TOKEN' };
-    const fetch = vi.fn(async () => done());
-    await expect(forward(new Request(`${origin}/a`), identity, fetch)).rejects.toThrow(
-      new TypeError('payments takes no credential of scheme PRIVATE-TOKEN.'),
-    );
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
   it.each([
     [`${elsewhere}/x`, 'another host'],
     ['//elsewhere.example/x', 'another host, relative to the scheme'],

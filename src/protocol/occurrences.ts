@@ -1,6 +1,6 @@
 import { mayBeEscaped, octetsOf, unescape, unescapeInPlace } from './unescape.ts';
 
-/** Shorter texts are not searched for: they would be found in words that are no secret. */
+/** Shorter texts, and what escapes leave of one, are not searched for: they would be found in words that are no secret. */
 const MIN_SEARCHED = 4;
 
 type Range = readonly [start: number, end: number];

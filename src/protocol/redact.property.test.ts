@@ -15,6 +15,13 @@ const token = fc.oneof(
   fc.string({ unit: fc.constantFrom(...visible), minLength: 8, maxLength: 40 }),
   fc.base64String({ minLength: 12, maxLength: 40 }),
   fc.string({ unit: fc.constantFrom(...'"\\/+%&<>~\'a1'), minLength: 20, maxLength: 30 }),
+  // What looks like an escape.
+  fc
+    .array(fc.constantFrom('%41', '%2b', '+', '\\', '\\"', '&amp;', '&lt;', '&#66;', 'c', 'De'), {
+      minLength: 10,
+      maxLength: 20,
+    })
+    .map((parts) => parts.join('')),
 );
 
 type Spelling = (text: string) => string;
@@ -46,6 +53,23 @@ const spellings: Record<string, Spelling> = {
   Base64url: (text) => Buffer.from(text).toString('base64url'),
   'Base64 in a URI': (text) => encodeURIComponent(btoa(text)),
   'Base64 in JSON of PHP': (text) => btoa(text).replaceAll('/', '\\/'),
+  HTML: (text) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`),
+  'HTML by names': (text) =>
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;'),
+  'HTML by numbers': (text) =>
+    text.replace(/[^a-z0-9]/gi, (one) => `&#x${hex(one, 2).toUpperCase()};`),
+  // An upstream may take for an escape what is none.
+  'read as a form': (text) => text.replaceAll('+', ' '),
+  'read as a URI': (text) =>
+    text.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    ),
+  'read as JSON': (text) => text.replace(/\\(?!u)(.)/g, '$1'),
+  'read as HTML': (text) => text.replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
 };
 const spelling = fc.constantFrom(...Object.values(spellings));
 
@@ -95,15 +119,17 @@ describe('credential-never-appears-in-output', () => {
         // Only the escapes of `encodeURIComponent` and of `JSON.stringify` were known.
         ['!!!!!!!!', [spellings['RFC 3986']!], (text) => text],
         ['a/b/c/d/e', [spellings['JSON of PHP']!], (text) => text],
+        // Where a text had no escape in it, a secret that was read as one was not looked for.
+        ['ab+cd%41ef', [spellings['read as a form']!], (text) => text],
+        ['abcdef%41gh', [spellings['read as a URI']!], (text) => text],
       ],
     },
   );
 
-  const part = fc.string({
-    unit: fc.constantFrom(...'abcXYZ019/+:"\\&é ü~'),
-    minLength: 6,
-    maxLength: 16,
-  });
+  const part = fc
+    .string({ unit: fc.constantFrom(...'abcXYZ019/+:"\\&é ü~'), minLength: 6, maxLength: 16 })
+    // What is left of it without backslashes has to be long enough to be searched for.
+    .filter((text) => text.replaceAll('\\', '').length >= 4);
   holds(
     'any reflection of a Basic credential',
     [part, part, fc.constantFrom('utf8', 'latin1'), spelling, place],

@@ -93,6 +93,7 @@ describe('the suite for clients passes the same with the extension as without', 
       expect(withStatus('FAILURE', extended)).toEqual([]);
       expect(withStatus('SUCCESS', plain).length).toBe(scenario.passes);
       // None of these servers advertises the extension.
+      expect(extended.recorded).toMatch(/"method":"(?:initialize|server\/discover)"/);
       expect(extended.recorded.includes(canary)).toBe(false);
     },
     90_000,

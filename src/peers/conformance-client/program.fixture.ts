@@ -1,6 +1,7 @@
 /**
  * A client for the suite, which starts it once for each scenario: `program.fixture.ts <line> <way> <address>`. It uses
- * everything that is listed, each with a credential, which no server of the suite may be sent.
+ * everything that is listed, each with a credential, which no server of the suite may be sent. What it sends it prints:
+ * the suite keeps that, and of its own accord few bodies.
  */
 import {
   Client as ClientV2,
@@ -23,19 +24,25 @@ const given = { identity, idempotent: true };
 const options = { boundResources: [resource], now: () => Math.floor(Date.now() / 1000) };
 const capabilities = { elicitation: { form: { applyDefaults: true } } };
 
+const printing: typeof fetch = (input, init) => {
+  if (typeof init?.body === 'string') console.log(init.body);
+  return fetch(input, init);
+};
+const transport = { fetch: printing };
+
 async function older(): Promise<void> {
   const client = new ClientV1(info, { capabilities });
   client.setRequestHandler(ElicitRequestSchema, () => ({ action: 'accept', content: {} }));
   if (extended) {
     const adapter = addToV1(client, options);
-    await adapter.connect(new HttpV1(url));
+    await adapter.connect(new HttpV1(url, transport));
     await use(client, {
       call: (params) => adapter.callTool(params, given),
       read: (params) => adapter.readResource(params, given),
       get: (params) => adapter.getPrompt(params, given),
     });
   } else {
-    await client.connect(new HttpV1(url));
+    await client.connect(new HttpV1(url, transport));
     await use(client, {
       call: (params) => client.callTool(params),
       read: (params) => client.readResource(params),
@@ -54,14 +61,14 @@ async function current(): Promise<void> {
   }));
   if (extended) {
     const adapter = addToV2(client, options);
-    await adapter.connect(new HttpV2(url));
+    await adapter.connect(new HttpV2(url, transport));
     await use(client, {
       call: (params) => adapter.callTool(params, given),
       read: (params) => adapter.readResource(params, given),
       get: (params) => adapter.getPrompt(params, given),
     });
   } else {
-    await client.connect(new HttpV2(url));
+    await client.connect(new HttpV2(url, transport));
     await use(client, {
       call: (params) => client.callTool(params),
       read: (params) => client.readResource(params),

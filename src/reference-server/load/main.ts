@@ -1,7 +1,8 @@
 /**
- * `npm run load -- [seconds]`: 50 clients of 10 users call over sockets, in turns with the field and without; without,
- * the server acts by the credential of its environment. Prints rates and p99 as ratios of one run, the heap before and after, and whose credentials the API saw; then ends the
- * provider, the API and the server while calls are under way, and says what became of them.
+ * `npm run load -- [seconds]`: 50 clients of 10 users call over sockets, in turns with the field and without; without, the
+ * server acts by the credential of its environment. Prints rates and p99 as ratios of one run, the heap before and after,
+ * and whose credentials the API saw; then ends the provider, the API and the server while calls are under way, and says
+ * what became of them.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -157,8 +157,7 @@ export const claimChecks: readonly Check<VerifiedToken>[] = [
     cause: 'audience',
     detail: 'the claim that stands for aud',
     refuses: ({ claims, rules }) =>
-      standsInForAudience(rules, claims) &&
-      !isOneOf(rules.audience, claims[rules.audienceClaim ?? 'aud']),
+      standsInForAudience(rules, claims) && !isOneOf(rules.audience, claims[rules.audienceClaim!]),
   },
   {
     // RFC 7519, section 4.1.2: a string. The library compares `sub` with a value or not at all.
@@ -216,7 +215,6 @@ export function standsInForAudience({ audienceClaim }: IssuerRules, claims: JWTP
 
 /** RFC 7800, section 3: what is bound to a second key as well is not the server's alone to use. */
 function isBoundTo(cnf: unknown, jkt: string): boolean {
-  if (typeof cnf !== 'object' || cnf === null) return false;
-  const members = Object.entries(cnf);
+  const members = Object.entries(cnf ?? {});
   return members.length === 1 && members[0]![0] === 'jkt' && members[0]![1] === jkt;
 }

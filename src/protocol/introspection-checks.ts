@@ -26,7 +26,7 @@ export const introspectionChecks: readonly Check<IntrospectedToken>[] = [
     cause: 'audience',
     detail: 'aud',
     refuses: ({ answer: { aud }, scheme: { audience } }) =>
-      ![aud].flat().some((value) => typeof value === 'string' && audience.includes(value)),
+      ![aud].flat().some((value) => isOneOf(audience, value)),
   },
   {
     cause: 'issuer',

@@ -1,6 +1,6 @@
 /**
- * Whether a value that somebody else wrote is one of the allowed texts. A list with one entry is not that entry, and what
- * cannot be made a text is not asked to be.
+ * Whether a value that somebody else wrote is one of the allowed texts. Nothing is made a text for it: a list with one
+ * entry is not that entry.
  */
-export const isOneOf = (allowed: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && allowed.includes(value);
+export const isOneOf = (allowed: readonly unknown[], value: unknown): value is string =>
+  allowed.includes(value);

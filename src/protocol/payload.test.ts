@@ -110,6 +110,51 @@ it.each([
   expect(parsed).toMatchObject({ problem: expect.stringMatching(/^upstream_identity/) });
 });
 
+const auth = 'must be an auth-scheme (RFC 9110, section 11.1)';
+const visible =
+  'must be visible ASCII without space, comma or line break, and without the scheme word';
+it.each([
+  [
+    { type: 'Bearer' },
+    'malformed',
+    'upstream_identity.token: Invalid input: expected string, received undefined',
+  ],
+  [canary, 'malformed', 'upstream_identity: Invalid input: expected object, received string'],
+  [{ ...good, token: '' }, 'malformed', 'upstream_identity.token: must not be empty'],
+  [{ ...good, token: 'a b' }, 'malformed', `upstream_identity.token: ${visible}`],
+  [{ ...good, type: 'a b' }, 'malformed', `upstream_identity.type: ${auth}`],
+  [
+    { ...good, resource: '/v1' },
+    'malformed',
+    'upstream_identity.resource: must be an absolute URI without fragment (RFC 8707, section 2)',
+  ],
+  [
+    { ...good, resource: 'https://' },
+    'malformed',
+    'upstream_identity.resource: must be an absolute URI without fragment (RFC 8707, section 2)',
+  ],
+  [
+    { ...good, token: 'x'.repeat(8193) },
+    'oversize',
+    'upstream_identity.token: must not be longer than 8192 bytes',
+  ],
+])('what is wrong is said to the letter: %#', (payload, cause, problem) => {
+  expect(parsePayload(payload)).toStrictEqual({ ok: false, cause, problem });
+});
+
+it.each([10, 9000])('a server may take credentials of %i bytes, and says so', (limit) => {
+  const token = 'x'.repeat(limit);
+  expect(parsePayload({ ...good, token }, limit)).toEqual({
+    ok: true,
+    identity: { ...good, token },
+  });
+  expect(parsePayload({ ...good, token: `${token}x` }, limit)).toEqual({
+    ok: false,
+    cause: 'oversize',
+    problem: `upstream_identity.token: must not be longer than ${limit} bytes`,
+  });
+});
+
 describe('takes', () => {
   it.each(['x', '!', '~', 'a.b.c', 'YWxpY2U6', 'a+/=-_', '"\\{token}$&'])(
     'the token %j',
@@ -146,6 +191,8 @@ describe('takes', () => {
 it('the published schema states the rules of type, token and resource', () => {
   expect(payloadJsonSchema('https://example.org/schema')).toMatchObject({
     $id: 'https://example.org/schema',
+    title: 'upstream_identity',
+    description: expect.stringMatching(/^A credential .*\.$/),
     required: ['type', 'token'],
     properties: {
       type: { pattern: expect.any(String) },
@@ -154,3 +201,13 @@ it('the published schema states the rules of type, token and resource', () => {
     },
   });
 });
+
+it.each(['type', 'token', 'resource', 'issuer', 'expires_at', 'token_type'])(
+  'the published schema says in a sentence what %s is',
+  (name) => {
+    const { properties } = payloadJsonSchema('https://example.org/schema') as {
+      properties: Record<string, object>;
+    };
+    expect(properties[name]).toMatchObject({ description: expect.stringMatching(/^\S.*\.$/) });
+  },
+);

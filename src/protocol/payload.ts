@@ -75,10 +75,10 @@ export function parsePayload(
   | { ok: false; cause: 'malformed' | 'oversize'; problem: string } {
   const parsed = withLimit(maxTokenBytes).safeParse(value);
   if (parsed.success) return { ok: true, identity: parsed.data };
-  const [issue] = parsed.error.issues;
-  const where = ['upstream_identity', ...(issue?.path ?? [])].join('.');
-  const cause = issue?.code === 'too_big' ? 'oversize' : 'malformed';
-  return { ok: false, cause, problem: `${where}: ${issue?.message ?? 'is not valid'}` };
+  const { path, code, message } = parsed.error.issues[0]!;
+  const where = ['upstream_identity', ...path].join('.');
+  const cause = code === 'too_big' ? 'oversize' : 'malformed';
+  return { ok: false, cause, problem: `${where}: ${message}` };
 }
 
 /** The JSON Schema of the payload (draft 2020-12), for implementers in other languages. */

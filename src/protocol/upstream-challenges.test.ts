@@ -23,6 +23,8 @@ describe('upstream-refusal-is-a-coded-error: of a challenge is passed on what is
     [`Bearer error="${canary}", error_description="${canary}"`, [{ scheme: 'Bearer' }]],
     [`Bearer scope="a  b"`, [{ scheme: 'Bearer' }]],
     ['Bearer scope=""', [{ scheme: 'Bearer' }]],
+    [`Bearer ${canary} error="invalid_token"`, [{ scheme: 'Bearer' }]],
+    [`Bearer error="invalid_token" ${canary}`, [{ scheme: 'Bearer' }]],
     ['Bearer scope="a\\"b"', [{ scheme: 'Bearer' }]],
     [`Bearer scope="${'a'.repeat(256)}"`, [{ scheme: 'Bearer', scope: 'a'.repeat(256) }]],
     [`Bearer scope="${'a'.repeat(257)}"`, [{ scheme: 'Bearer' }]],

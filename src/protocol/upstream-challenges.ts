@@ -1,3 +1,4 @@
+import { isOneOf } from './one-of.ts';
 import type { Challenge } from './rejections.ts';
 
 /** Schemes whose challenges a client can act on, as they are registered. */
@@ -12,6 +13,8 @@ const MAX_SCOPE_LENGTH = 256;
 
 /** What stands between commas that are not quoted. A quotation that does not end holds all that is left. */
 const PART = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+/g;
+/** A scheme, and what follows it (RFC 9110, section 11.3). */
+const BEGINNING = /^([^\s=]+)(?:\s+(?![\s=])(.*))?$/;
 /** `name=value` or `name="value"` (RFC 9110, section 11.2). A value with an escape in it is none that is passed on. */
 const PARAMETER = /^([^\s="]+)\s*=\s*(?:"([^"\\]*)"|([^\s="]+))$/;
 
@@ -23,15 +26,18 @@ const PARAMETER = /^([^\s="]+)\s*=\s*(?:"([^"\\]*)"|([^\s="]+))$/;
 export function challengesOf(header: string): readonly Challenge[] {
   const found = new Map<string, Map<string, string>>();
   let parameters = new Map<string, string>();
-  for (const part of header.match(PART) ?? []) {
-    const [, scheme, rest = ''] = /^([^\s=]+)(?:\s+(?![\s=])(.*))?$/.exec(part.trim()) ?? [];
-    if (scheme !== undefined) {
+  for (const [part] of header.matchAll(PART)) {
+    const beginning = BEGINNING.exec(part.trim());
+    if (beginning !== null) {
       parameters = new Map();
-      const known = schemes.find((one) => one.toLowerCase() === scheme.toLowerCase());
+      const known = schemes.find((one) => one.toLowerCase() === beginning[1]!.toLowerCase());
       if (known !== undefined && !found.has(known)) found.set(known, parameters);
     }
-    const [, name, quoted, bare] = PARAMETER.exec(scheme === undefined ? part.trim() : rest) ?? [];
-    if (name !== undefined) parameters.set(name.toLowerCase(), quoted ?? bare!);
+    const parameter = PARAMETER.exec(beginning === null ? part.trim() : (beginning[2] ?? ''));
+    if (parameter !== null) {
+      const [, name, quoted, bare] = parameter;
+      parameters.set(name!.toLowerCase(), quoted ?? bare!);
+    }
   }
   return Array.from(found, ([scheme, told]) => passedOn(scheme, told));
 }
@@ -41,7 +47,7 @@ function passedOn(scheme: string, parameters: ReadonlyMap<string, string>): Chal
   const scope = parameters.get('scope');
   return {
     scheme,
-    ...(error !== undefined && errors.includes(error) ? { error } : {}),
+    ...(isOneOf(errors, error) ? { error } : {}),
     ...(scope !== undefined && scope.length <= MAX_SCOPE_LENGTH && SCOPE.test(scope)
       ? { scope }
       : {}),

@@ -113,22 +113,12 @@ async function rediscover(client: Client, now: () => number): Promise<Advertisem
 const matchesTemplate = (uri: string, template: string): boolean =>
   new UriTemplate(template).match(uri) !== null;
 
+/** Asked without a cursor, the SDK reads a list to its end, whatever the pages of the server are. */
 function listPageOf(client: Client): ListPage {
-  return async (list, cursor) => {
-    const params = cursor === undefined ? undefined : { cursor };
-    if (list === 'tools') {
-      const { tools, nextCursor } = await client.listTools(params);
-      return { entries: tools, nextCursor };
-    }
-    if (list === 'prompts') {
-      const { prompts, nextCursor } = await client.listPrompts(params);
-      return { entries: prompts, nextCursor };
-    }
-    if (list === 'resources') {
-      const { resources, nextCursor } = await client.listResources(params);
-      return { entries: resources, nextCursor };
-    }
-    const { resourceTemplates, nextCursor } = await client.listResourceTemplates(params);
-    return { entries: resourceTemplates, nextCursor };
+  return async (list) => {
+    if (list === 'tools') return { entries: (await client.listTools()).tools };
+    if (list === 'prompts') return { entries: (await client.listPrompts()).prompts };
+    if (list === 'resources') return { entries: (await client.listResources()).resources };
+    return { entries: (await client.listResourceTemplates()).resourceTemplates };
   };
 }

@@ -47,7 +47,7 @@ function rewriteEvents(
   const encoder = new TextEncoder();
   // Not `.`, which ends at U+2028 and U+2029: JSON leaves both as they are.
   const rewriteLine = (line: string): string =>
-    line.replace(/^data: ?([^]+)$/, (_, data: string) => `data: ${rewrite(data)}`);
+    line.replace(/^data: ?([^]+)/, (_, data: string) => `data: ${rewrite(data)}`);
   let pending = '';
 
   return new ReadableStream<Uint8Array>({

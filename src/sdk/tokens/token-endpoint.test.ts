@@ -58,6 +58,7 @@ it.each<[string, object, number | undefined]>([
   ],
   ['whose lifetime is no number has none', { expires_in: 'soon' }, undefined],
   ['whose lifetime is an empty text has none', { expires_in: '' }, undefined],
+  ['whose lifetime is a list has none', { expires_in: ['300'] }, undefined],
   ['whose lifetime is null has none', { expires_in: null }, undefined],
   ['whose lifetime begins like a number has none', { expires_in: '300s' }, undefined],
   ['whose lifetime ends like a number has none', { expires_in: 'P300' }, undefined],

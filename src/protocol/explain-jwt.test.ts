@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
 import { linesOf } from './finding-lines.fixture.ts';
-import { attacker, audience, issuer, now, presented } from './validate.fixture.ts';
+import { attacker, audience, issuer, judge, now, presented } from './validate.fixture.ts';
 import type { Given } from './validate.fixture.ts';
 
 const explained = async (given: Given) => linesOf(await explain(...(await presented(given))));
@@ -14,7 +14,7 @@ it('a good token passes every check, in the order of validation', async () => {
     'claim | iss | one of: https://id.corp.example | https://id.corp.example | RFC 8725, section 3.8 | passes',
     'header | typ | a type that is accepted of this issuer | at+jwt | RFC 8725, section 3.11 | passes',
     'header | typ | no type of another kind of JWT | at+jwt | RFC 8725, section 3.11 | passes',
-    'header | crit | absent: no extension is understood | absent | RFC 7515, section 4.1.11 | passes',
+    'header | crit | absent, or b64 alone, and that true | absent | RFC 7515, section 4.1.11 | passes',
     'header | alg | one of: ES256 | ES256 | RFC 8725, section 3.1 | passes',
     'header | kid | one key of the issuer | k1 | RFC 7517, section 4.5 | passes',
     'signature | signature | good, by that key | good | RFC 7515, section 5.2 | passes',
@@ -191,7 +191,7 @@ it.each<[string, Given, readonly string[]]>([
     'an extension that is critical',
     { header: { crit: ['x'], x: 1 } },
     [
-      'header | crit | absent: no extension is understood | ["x"] | RFC 7515, section 4.1.11 | fails | header | decides',
+      'header | crit | absent, or b64 alone, and that true | ["x"] | RFC 7515, section 4.1.11 | fails | header | decides',
       'signature | signature | good, by that key | not reached: crit | RFC 7515, section 5.2 | not-checked',
       'header | x | nothing: the server does not look at it | 1 | not-checked',
     ],
@@ -223,4 +223,41 @@ it.each<[string, Given, readonly string[]]>([
 ])('%s', async (_, given, expected) => {
   const good = await explained({});
   expect((await explained(given)).filter((line) => !good.includes(line))).toEqual(expected);
+});
+
+it.each<[string, Given]>([
+  ['an extension that is understood', { header: { crit: ['b64'], b64: true } }],
+  ['the same, and a key of nobody', { header: { crit: ['b64'], b64: true, kid: 'k9' } }],
+  [
+    'the same, and another signature',
+    { header: { crit: ['b64'], b64: true }, sign: attacker.sign },
+  ],
+  ['an unencoded payload (RFC 7797, section 7)', { header: { crit: ['b64'], b64: false } }],
+  ['an extension that is not there', { header: { crit: ['b64'] } }],
+  [
+    'one that is understood and one that is not',
+    { header: { crit: ['b64', 'x'], b64: true, x: 1 } },
+  ],
+  [
+    'one that is not there before one that is not understood',
+    { header: { crit: ['b64', 'x'], x: 1 } },
+  ],
+  [
+    'one that is not understood before one that is not there',
+    { header: { crit: ['x', 'b64'], x: 1 } },
+  ],
+  ['one that is not understood, and a key of nobody', { header: { crit: ['x'], x: 1, kid: 'k9' } }],
+  ['one without a name', { header: { crit: ['x', ''], x: 1 } }],
+  ['one that is no name', { header: { crit: ['x', 7], x: 1 } }],
+  ['no list of extensions', { header: { crit: 'b64', b64: true } }],
+  ['an empty list of extensions', { header: { crit: [] } }],
+  ['an algorithm that is no name', { header: { alg: 7 } }],
+  ['an algorithm that is null', { header: { alg: null } }],
+  ['an algorithm without a name', { header: { alg: '' } }],
+  ['nothing wrong', {}],
+])('what decides is what the token is refused for: %s', async (_, given) => {
+  const findings = await explain(...(await presented(given)));
+  const decides = findings.find((one) => one.decides)?.cause;
+  const judged = await judge(given);
+  expect(decides).toBe(typeof judged === 'string' ? judged.split(' ')[0] : undefined);
 });

@@ -18,6 +18,21 @@ export interface Finding {
   readonly decides?: true;
 }
 
+/** A check of its own: it passes unless there is a cause to refuse. */
+export function finding(
+  place: Finding['place'],
+  name: string,
+  expected: string,
+  actual: unknown,
+  clause: string,
+  cause: Cause | undefined,
+): Finding {
+  const common = { place, name, expected, actual: shown(actual), clause };
+  return cause === undefined
+    ? { ...common, outcome: 'passes' }
+    : { ...common, outcome: 'fails', cause };
+}
+
 /** Every entry of a table of checks, held against one subject, in the order of the table. */
 export function findingsOf<Subject>(
   place: Finding['place'],

@@ -20,7 +20,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: [],
     packages: ['zod'],
     only: {
-      jose: ['checks', 'dpop', 'explain-jwt', 'issuer', 'jose-cause', 'keys', 'select']
+      jose: [
+        'checks',
+        'dpop',
+        'explain-claims',
+        'explain-jwt',
+        'explain-signature',
+        'issuer',
+        'jose-cause',
+        'keys',
+        'select',
+      ]
         .concat('validate-jwt')
         .map((name) => `protocol/${name}.ts`),
       // What the properties of the core share.

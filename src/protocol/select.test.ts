@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SchemeConfiguration, UpstreamConfiguration } from './configuration.ts';
+import type { JwtScheme, SchemeConfiguration, UpstreamConfiguration } from './configuration.ts';
 import { select } from './select.ts';
 
 const encode = (value: unknown) => btoa(JSON.stringify(value)).replace(/=+$/, '');
@@ -13,6 +13,11 @@ const trusting = (...audience: string[]): SchemeConfiguration => ({
     { issuer: 'https://id.corp.example', audience, algorithms: ['ES256'], clockToleranceSec: 0 },
   ],
 });
+/** A scheme of two issuers, each with an audience of its own. */
+const trustingTwo = (first: string, second: string): SchemeConfiguration => {
+  const [one, two] = [trusting(first), trusting(second)] as [JwtScheme, JwtScheme];
+  return { ...one, issuers: [...one.issuers, ...two.issuers] };
+};
 const opaque: SchemeConfiguration = {
   scheme: 'token',
   format: 'opaque',
@@ -31,6 +36,7 @@ const upstreams = [
   upstream('dashboards', trusting('dashboards', 'api://shared')),
   upstream('reports', trusting('api://shared')),
   upstream('code-hosting', opaque),
+  upstream('wiki', trustingTwo('wiki-of-another', 'wiki')),
 ];
 const choose = (payload: { resource?: string; token: string; type?: string }) => {
   const selection = select(
@@ -92,6 +98,7 @@ describe('resource-selects-upstream: selects', () => {
     ['payments', { aud: 'payments' }],
     ['payments', { aud: ['elsewhere', 'payments'] }],
     ['dashboards', { aud: 'dashboards', iss: 'https://id.other.example' }],
+    ['wiki', { aud: 'wiki' }],
   ])('%s by the audience, in the minimal form: %j', (id, claims) => {
     expect(choose({ token: jwt(claims) })).toBe(id);
     expect(choose({ type: 'bearer', token: jwt(claims) })).toBe(id);

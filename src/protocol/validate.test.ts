@@ -25,6 +25,13 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['no exp', claim('exp')],
     ['exp as a string', claim('exp', String(now + 300))],
     ['exp that is null', claim('exp', null)],
+    [
+      'no exp where another claim stands for aud',
+      {
+        claims: { aud: undefined, client_id: audience, exp: undefined },
+        rules: { audienceClaim: 'client_id' },
+      },
+    ],
   ],
   'not-yet-valid nbf': [
     ['nbf in a second (RFC 7519, section 4.1.5)', claim('nbf', now + 1)],
@@ -90,6 +97,7 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
     ['typ in a list', { header: { typ: ['at+jwt'] } }],
     ['typ below another top-level type', { header: { typ: 'text/at+jwt' } }],
     ['typ with application/ within', { header: { typ: 'x-application/at+jwt' } }],
+    ['typ with application/ at another place', { header: { typ: 'at+application/jwt' } }],
   ],
   'not-an-access-token typ': [
     'client-authentication+jwt',

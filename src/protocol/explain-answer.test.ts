@@ -165,8 +165,10 @@ it.each<[string, SchemeConfiguration, Given, readonly string[]]>([
 
 it('the resource is not said to be looked at by nobody: by it the upstream was chosen', async () => {
   const payload = { type: 'Bearer', token: canary, resource: upstreamOf().resource };
-  const findings = await explain(payload, upstreamOf(), { now, keysOf: () => ({ keys: [] }) });
-  expect(findings.filter(({ name }) => name === 'resource')).toEqual([]);
+  for (const upstream of [upstreamOf(), upstreamOf(introspected)]) {
+    const findings = await explain(payload, upstream, { now, keysOf: () => ({ keys: [] }) });
+    expect(findings.filter(({ name }) => name === 'resource')).toEqual([]);
+  }
 });
 
 it('a scheme that is not listed decides at once, and those that are listed are named', async () => {
@@ -183,4 +185,16 @@ it('without anybody to ask the issuer is said not to be asked', async () => {
   expect(linesOf(await explain(payload, upstreamOf(introspected), context)).at(-1)).toContain(
     'the issuer could not be asked',
   );
+});
+
+it('a hint that repeats the password of Basic is not shown, and in no other credential is one looked for', async () => {
+  const password = 'canary-of-basic';
+  const shownBy = async (scheme: SchemeConfiguration) => {
+    const token = btoa(`user:${password}`);
+    const payload = { type: scheme.scheme, token, issuer: `https://${password}.example` };
+    const context = { now, keysOf: () => ({ keys: [] }) };
+    return JSON.stringify(await explain(payload, upstreamOf(scheme), context)).includes(password);
+  };
+  expect(await shownBy(basic)).toBe(false);
+  expect(await shownBy(pinned)).toBe(true);
 });

@@ -64,6 +64,24 @@ it.each<[string, Given, readonly string[]]>([
     ],
   ],
   [
+    'one audience of several, and times at the edge of the tolerance',
+    { claims: { aud: ['q', audience], exp: now - 59 }, rules: { clockToleranceSec: 60 } },
+    [
+      'claim | exp | present | 1795521541 | RFC 7519, section 4 | passes',
+      'claim | aud | one of: https://payments.example/ | ["q","https://payments.example/"] | RFC 8725, section 3.9 | passes',
+      'claim | exp | after 1795521600, 60 s either way | 1795521541 | RFC 7519, section 4.1.4 | passes',
+      'claim | exp | what the hint expires_at says, if anything | 1795521541 | RFC 7519, section 4.1.4 | passes',
+    ],
+  ],
+  [
+    'members of the header that have the name of a claim',
+    { header: { sub: 'root', aud: 'x' } },
+    [
+      'header | sub | nothing: the server does not look at it | root | not-checked',
+      'header | aud | nothing: the server does not look at it | x | not-checked',
+    ],
+  ],
+  [
     'claims that the operator asks for',
     { rules: { requiredClaims: ['sub', 'jti'] } },
     [

@@ -80,3 +80,31 @@ it('client-sends-only-where-needed: what a tool puts into its _meta is what a cl
   expect(needsMeta(needs)).toStrictEqual({ [EXTENSION_ID]: needs });
   expect(declaredNeeds({ _meta: needsMeta(needs) })).toStrictEqual(needs);
 });
+
+describe('client-sends-only-where-needed: a tool says nothing of what it needs', () => {
+  it.each([
+    undefined,
+    null,
+    'payments',
+    {},
+    { upstreams: [] },
+    { upstreams: [''] },
+    { upstreams: [7] },
+    { upstreams: 'payments' },
+    { upstreams: { 0: 'payments' } },
+    { upstreams: ['payments'], required: 'yes' },
+    { upstreams: ['payments'], scopes: 'read' },
+    { upstreams: ['payments'], scopes: [''] },
+  ])('by %j', (needs) => {
+    expect(declaredNeeds({ _meta: { [EXTENSION_ID]: needs } })).toBeUndefined();
+  });
+
+  it('without _meta', () => {
+    expect([declaredNeeds({}), declaredNeeds({ _meta: {} })]).toEqual([undefined, undefined]);
+  });
+
+  it('but of several upstreams it may say that it acts at them', () => {
+    const needs = { upstreams: ['payments', 'ledger'], later: 1 };
+    expect(declaredNeeds({ _meta: { [EXTENSION_ID]: needs } })).toEqual(needs);
+  });
+});

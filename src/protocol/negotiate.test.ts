@@ -63,6 +63,16 @@ describe.each(revisions)('client-sends-only-where-advertised at %s (SEP-2133)', 
     { ...settings, upstreams: [{ id: 'payments', schemes: ['Bearer'] }] },
     { ...settings, upstreams: [{ ...settings.upstreams[0], resource: '' }] },
     { ...settings, required: 'yes' },
+    { ...settings, upstreams: [{ ...settings.upstreams[0], sender_constraint: 'dpop' }] },
+    { ...settings, upstreams: [{ ...settings.upstreams[0], sender_constraint: {} }] },
+    {
+      ...settings,
+      upstreams: [{ ...settings.upstreams[0], sender_constraint: { method: 'mtls', jkt: 'k' } }],
+    },
+    {
+      ...settings,
+      upstreams: [{ ...settings.upstreams[0], sender_constraint: { method: 'dpop', jkt: 7 } }],
+    },
   ])('takes the settings %j for no advertisement', (entry) => {
     expect(advertisedSettings(advertise(entry), revision)).toBeUndefined();
   });

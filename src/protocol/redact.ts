@@ -90,12 +90,12 @@ function scrubValue(value: unknown, clean: (text: string) => string): unknown {
   );
 }
 
-/** User-id and password, whole and apart, in the two encodings that upstreams read them in (RFC 7617, section 2.1). */
+/**
+ * User-id and password, whole and apart, as octets of one character each: whichever encoding they were in (RFC 7617,
+ * section 2.1), the octets are found in it.
+ */
 function basicParts(token: string): readonly string[] {
-  const latin1 = atob(token);
-  const utf8 = new TextDecoder().decode(Uint8Array.from(latin1, (c) => c.charCodeAt(0)));
-  return [utf8, latin1].flatMap((userPass) => {
-    const colon = userPass.indexOf(':');
-    return [userPass, userPass.slice(0, colon), userPass.slice(colon + 1)];
-  });
+  const userPass = atob(token);
+  const colon = userPass.indexOf(':');
+  return [userPass, userPass.slice(0, colon), userPass.slice(colon + 1)];
 }

@@ -15,7 +15,10 @@ const info = { name: 'c', version: '1' };
 const revision = '2025-11-25';
 
 /** A client of either line and a server of the older revision, all of whose lists have two pages. */
-async function open(line: 'v1' | 'v2') {
+async function open(
+  line: 'v1' | 'v2',
+  advertised: object = serverCapabilities(revision, configuration),
+) {
   const clock = { now: 0 };
   const events: ClientEvent[] = [];
   const options = {
@@ -30,7 +33,7 @@ async function open(line: 'v1' | 'v2') {
         tools: {},
         prompts: {},
         resources: {},
-        ...serverCapabilities(revision, configuration),
+        ...advertised,
       },
     },
   );
@@ -119,6 +122,17 @@ describe.each(['v1', 'v2'] as const)('on %s, with a server of the older revision
       expect(credentials).toEqual([method]);
     },
   );
+
+  it('client-sends-only-where-advertised: where that revision has it, and in no other place', async () => {
+    const { experimental, extensions } = serverCapabilities(revision, configuration);
+    const call = async (advertised: object) => {
+      const { adapter, credentials } = await open(line, advertised);
+      await (adapter as ReturnType<typeof v1>).callTool({ name: 'pay' }, { identity: alice });
+      return credentials;
+    };
+    expect(await call({ experimental })).toEqual(['tools/call']);
+    expect(await call({ extensions })).toEqual([]);
+  });
 
   it('client-sends-only-where-needed: a resource of no template is sent none', async () => {
     const { adapter, credentials, events } = await open(line);

@@ -16,7 +16,9 @@ interface Tool {
 
 /** What the two lines of the SDK have in common, as far as the suite needs it. */
 interface Client {
-  getServerCapabilities(): { tools?: object; resources?: object; prompts?: object } | undefined;
+  getServerCapabilities():
+    | { tools?: object | undefined; resources?: object | undefined; prompts?: object | undefined }
+    | undefined;
   listTools(): Promise<{ tools: Tool[] }>;
   listResources(): Promise<{ resources: { uri: string }[] }>;
   listPrompts(): Promise<{ prompts: { name: string }[] }>;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { JwtScheme } from './configuration.ts';
 import { explain } from './explain.ts';
 import { linesOf } from './finding-lines.fixture.ts';
-import { attacker, audience, issuer, judge, now, presented } from './validate.fixture.ts';
+import { attacker, audience, corp, issuer, judge, now, presented } from './validate.fixture.ts';
 import type { Given } from './validate.fixture.ts';
 
 const explained = async (given: Given) => linesOf(await explain(...(await presented(given))));
@@ -243,6 +244,20 @@ it.each<[string, Given, readonly string[]]>([
   expect((await explained(given)).filter((line) => !good.includes(line))).toEqual(expected);
 });
 
+it('every issuer that is trusted is named', async () => {
+  const [payload, upstream, context] = await presented({ claims: { iss: 'https://x.example' } });
+  const scheme = upstream.schemes[0] as JwtScheme;
+  const issuers = [...scheme.issuers, { ...scheme.issuers[0]!, issuer: 'https://id.example' }];
+  const findings = await explain(
+    payload,
+    { ...upstream, schemes: [{ ...scheme, issuers }] },
+    context,
+  );
+  expect(linesOf(findings)).toContain(
+    'claim | iss | one of: https://id.corp.example, https://id.example | https://x.example | RFC 8725, section 3.8 | fails | issuer | decides',
+  );
+});
+
 it.each<[string, Given]>([
   ['an extension that is understood', { header: { crit: ['b64'], b64: true } }],
   ['the same, and a key of nobody', { header: { crit: ['b64'], b64: true, kid: 'k9' } }],
@@ -269,9 +284,11 @@ it.each<[string, Given]>([
   ['one that is no name', { header: { crit: ['x', 7], x: 1 } }],
   ['no list of extensions', { header: { crit: 'b64', b64: true } }],
   ['an empty list of extensions', { header: { crit: [] } }],
+  ['the same, where b64 stands alone', { header: { crit: [], b64: true } }],
   ['an algorithm that is no name', { header: { alg: 7 } }],
   ['an algorithm that is null', { header: { alg: null } }],
   ['an algorithm without a name', { header: { alg: '' } }],
+  ['a key of the issuer that is none', { keys: [{ ...corp.jwk, kid: 'k1', x: 'AAAA' }] }],
   ['nothing wrong', {}],
 ])('what decides is what the token is refused for: %s', async (_, given) => {
   const findings = await explain(...(await presented(given)));

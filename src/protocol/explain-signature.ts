@@ -1,4 +1,4 @@
-import { compactVerify, createLocalJWKSet, errors } from 'jose';
+import { compactVerify, createLocalJWKSet } from 'jose';
 import type { JSONWebKeySet, ProtectedHeaderParameters } from 'jose';
 import type { IssuerRules } from './configuration.ts';
 import { finding } from './finding.ts';
@@ -82,7 +82,8 @@ async function signatureCause(
     await compactVerify(token, createLocalJWKSet(keys));
     return [];
   } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error;
-    return joseCause(error, header);
+    const cause = joseCause(error, header);
+    if (cause === undefined) throw error;
+    return cause;
   }
 }

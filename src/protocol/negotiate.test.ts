@@ -123,6 +123,12 @@ describe.each(revisions)('client-sends-only-where-advertised at %s (SEP-2133)', 
   });
 });
 
+it('takes the key of a server that has its tokens bound to it', () => {
+  const upstreams = [{ ...settings.upstreams[0], sender_constraint: { method: 'dpop', jkt: 'k' } }];
+  const entry = { [EXTENSION_ID]: { ...settings, upstreams } };
+  expect(advertisedSettings({ extensions: entry }, '2026-07-28')).toMatchObject({ upstreams });
+});
+
 it('announces in experimental at 2025-11-25, mirrored in extensions, and in extensions alone after', () => {
   const entry = { [EXTENSION_ID]: {} };
   expect(clientCapabilities('2025-11-25')).toEqual({ experimental: entry, extensions: entry });

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, ProtectedHeaderParameters } from 'jose';
 import { claimChecks, firstRefusal, headerChecks, verifyOptions } from './checks.ts';
 import type { UnverifiedToken } from './checks.ts';
@@ -60,9 +60,9 @@ export async function validateJwt(
       credential: new Credential(payload.token),
       path: 'jwt',
       audienceChecked: true,
-      ...(claims.iss === undefined ? {} : { issuer: claims.iss }),
+      issuer: claims.iss!,
       ...(claims.sub === undefined ? {} : { subject: claims.sub }),
-      ...(claims.exp === undefined ? {} : { expiresAt: claims.exp }),
+      expiresAt: claims.exp!,
       scopes: scopesOf(claims, rules.scopeClaims),
     },
   };
@@ -105,8 +105,9 @@ async function verify(
     const { payload } = await jwtVerify(token, imported(keys), Object.assign({}, ...options));
     return { claims: payload };
   } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error;
-    return refuse(...joseCause(error, unverified.header));
+    const cause = joseCause(error, unverified.header);
+    if (cause === undefined) throw error;
+    return refuse(...cause);
   }
 }
 

@@ -49,6 +49,9 @@ const refusals: Readonly<Record<string, readonly [string, Given][]>> = {
   ],
   'key jwks': [
     ['an issuer whose key set is none (RFC 7517, section 5)', { keys: ['k1'] as never }],
+    ['a key that is not on its curve (RFC 7518, section 6.2)', underKid({ x: 'AAAA' })],
+    ['a key that lacks a half', underKid({ x: undefined })],
+    ['a key whose half is no text', underKid({ x: 7 })],
   ],
 };
 const table = Object.entries(refusals).flatMap(([refusal, rows]) =>

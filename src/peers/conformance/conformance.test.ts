@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { revisions } from '../../protocol/extension.ts';
+import type { Revision } from '../../protocol/extension.ts';
 import { stop } from '../../reference-server/listen.ts';
 import { bearerProxy } from './bearer-proxy.fixture.ts';
 import { FIXTURE_TOKEN, startFixture } from './fixture-server.fixture.ts';
@@ -13,10 +14,7 @@ const passed = (outcomes: Outcomes): readonly string[] =>
     .sort();
 
 /** Runs the suite through the hop that adds the token. */
-async function outcomesOf(
-  revision: (typeof revisions)[number],
-  extended: boolean,
-): Promise<Outcomes> {
+async function outcomesOf(revision: Revision, extended: boolean): Promise<Outcomes> {
   const fixture = await startFixture(revision, extended);
   const proxy = await bearerProxy(fixture.url, FIXTURE_TOKEN);
   try {
@@ -26,29 +24,40 @@ async function outcomesOf(
   }
 }
 
-/** What the fixture does not have, by the scenarios of the suite that ask for it. None of it is a matter of credentials. */
-const gaps: Readonly<Record<(typeof revisions)[number], readonly string[]>> = {
-  '2026-07-28': ['completion-complete', 'resources-templates-read', 'tools-call-with-progress'],
-  '2025-11-25': [
-    'completion-complete',
-    'elicitation-sep1034-general',
-    'elicitation-sep1330-general',
-    'logging-set-level',
-    'resources-subscribe',
-    'resources-templates-read',
-    'resources-unsubscribe',
-    'tools-call-elicitation',
-    'tools-call-sampling',
-    'tools-call-with-logging',
-    'tools-call-with-progress',
-  ],
+/** How many checks a server of the SDK passes with what the fixture gives it, and the scenarios that it does not pass. */
+const expected: Readonly<Record<Revision, { passes: number; gaps: readonly string[] }>> = {
+  '2026-07-28': {
+    passes: 164,
+    // An extension of its own, which revision 2026-07-28 does not require and the SDK does not serve.
+    gaps: [
+      'tasks-capability-negotiation',
+      'tasks-dispatch-and-envelope',
+      'tasks-lifecycle',
+      'tasks-mrtr-composition',
+      'tasks-mrtr-input',
+      'tasks-request-headers',
+      'tasks-request-state-removal',
+      'tasks-required-task-error',
+      'tasks-wire-fields',
+    ],
+  },
+  '2025-11-25': {
+    passes: 74,
+    gaps: [
+      // The server of that line lists schemas of Zod alone.
+      'json-schema-2020-12',
+      // Needs a store of events, which the fixture has not.
+      'server-sse-polling',
+    ],
+  },
 };
 
-const failed = (outcomes: Outcomes): readonly string[] =>
-  [...outcomes]
-    .filter(([, status]) => status === 'FAILURE')
-    .map(([name]) => name.replace(/^.* /, ''))
-    .sort();
+/** Scenarios of which a check failed, or was passed with a warning. */
+const failed = (outcomes: Outcomes): readonly string[] => {
+  const checks = [...outcomes].filter(([, status]) => ['FAILURE', 'WARNING'].includes(status));
+  const scenarios = checks.map(([name]) => name.replace(/^server-/, '').replace(/\/.*$/, ''));
+  return [...new Set(scenarios)].sort();
+};
 
 it.each(revisions)(
   'at %s the suite passes the same with the extension as without',
@@ -59,10 +68,11 @@ it.each(revisions)(
     ]);
     const counts = [plain, extended].map((one) => `${passed(one).length} of ${one.size}`);
     console.log(`conformance at ${revision}: ${counts.join(', with the extension ')}`);
+    const { passes, gaps } = expected[revision];
     expect(passed(extended)).toEqual(passed(plain));
-    expect(failed(plain)).toEqual(gaps[revision]);
-    expect(failed(extended)).toEqual(gaps[revision]);
-    expect(passed(plain).length).toBeGreaterThan(35);
+    expect(failed(plain)).toEqual(gaps);
+    expect(failed(extended)).toEqual(gaps);
+    expect(passed(plain)).toHaveLength(passes);
   },
   180_000,
 );

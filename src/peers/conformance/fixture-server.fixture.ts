@@ -1,10 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { localhostHostValidation, localhostOriginValidation } from '@modelcontextprotocol/node';
-import { McpServer as McpServerV1 } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import { createMcpHandler, McpServer as McpServerV2 } from '@modelcontextprotocol/server';
-import * as z from 'zod';
+import { createMcpHandler } from '@modelcontextprotocol/server';
 import { upstreamOf } from '../../protocol/identity.fixture.ts';
 import { serverCapabilities } from '../../protocol/index.ts';
 import type { Revision, ServerConfiguration } from '../../protocol/index.ts';
@@ -14,7 +12,8 @@ import { gateFor } from '../../sdk/gate.ts';
 import type { GateServices } from '../../sdk/gate.ts';
 import { upstreamIdentity as addToV1 } from '../../sdk/v1.ts';
 import { upstreamIdentity as addToV2 } from '../../sdk/v2.ts';
-import { fill } from './surface.fixture.ts';
+import { serverV1 } from './surface-v1.fixture.ts';
+import { serverV2 } from './surface-v2.fixture.ts';
 
 const info = { name: 'fixture', version: '1.0.0' };
 
@@ -40,11 +39,14 @@ const capabilitiesFor = (revision: Revision, extended: boolean) => ({
 
 /** Answers at 2026-07-28, with the extension or without. */
 function current(extended: boolean): (request: Request) => Promise<Response> {
-  const build = (): McpServerV2 => {
-    const server = new McpServerV2(info, { capabilities: capabilitiesFor('2026-07-28', extended) });
-    fill(server as never, z.object);
-    return server;
+  const listChanged = { listChanged: true };
+  const capabilities = {
+    ...capabilitiesFor('2026-07-28', extended),
+    logging: {},
+    tools: listChanged,
+    prompts: listChanged,
   };
+  const build = () => serverV2(info, capabilities, () => handler.notify);
   const handler = createMcpHandler(build, { legacy: 'reject', keepAliveMs: 0 });
   return extended ? addToV2(gateFor(configuration, services)).serve(handler) : handler.fetch;
 }
@@ -58,8 +60,7 @@ function older(extended: boolean): (request: Request) => Promise<Response> {
       onsessioninitialized: (id) => void sessions.set(id, transport),
       onsessionclosed: (id) => void sessions.delete(id),
     });
-    const server = new McpServerV1(info, { capabilities: capabilitiesFor('2025-11-25', extended) });
-    fill(server as never, (shape) => shape);
+    const server = serverV1(info, capabilitiesFor('2025-11-25', extended));
     const upstream = extended ? addToV1(gateFor(configuration, services)) : undefined;
     await server.connect(upstream ? upstream.serve(transport) : transport);
     return transport;

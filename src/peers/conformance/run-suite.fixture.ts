@@ -14,7 +14,7 @@ export type Outcomes = ReadonlyMap<string, string>;
 /** Runs the suite for servers of a revision against an address. */
 export async function runSuite(url: string, revision: Revision): Promise<Outcomes> {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
-  const args = ['server', '--url', url, '--spec-version', revision, '-o', folder];
+  const args = ['server', '--url', url, '--requirements', revision, '-o', folder];
   try {
     // It ends with 1 where a check fails; what it wrote says which.
     await promisify(execFile)(process.execPath, [suite, ...args, '--timeout', '10000'], {

@@ -34,6 +34,7 @@ describe('subject-matches-policy', () => {
     ['the issuer is another', 'u-alice', [{ ...alice, issuer: 'https://id.example' }]],
     ['the subject is another', 'u-alice', [{ ...alice, subject: 'Alice' }]],
     ['the credential names nobody', 'u-alice', [alice], {}],
+    ['nobody is known on either side', undefined, undefined, {}],
   ])('refuses where %s', (_, caller, subjects, as) => {
     expect(allows(caller, subjects, as)).toBe(false);
   });

@@ -61,6 +61,7 @@ describe('nothing is passed on', () => {
     `Negotiate ${canary}`,
     'error="invalid_token"',
     'Basic realm="Bearer error=invalid_token',
+    'Basic realm="x, Bearer, y\\',
     'Basic realm="x, Bearer error="invalid_token"',
     'Basic realm="a", title="Bearer", error="invalid_token"',
     'Bearer = "a"',

@@ -216,6 +216,15 @@ it.each<[string, Given, readonly string[]]>([
     ],
   ],
   [
+    'no critical extension in the list of them',
+    { header: { crit: [], b64: true } },
+    [
+      'header | crit | absent, or b64 alone, and that true | [] | RFC 7515, section 4.1.11 | fails | not-a-jwt | decides',
+      'signature | signature | good, by that key | not reached: not-a-jwt | RFC 7515, section 5.2 | fails | not-a-jwt',
+      'header | b64 | nothing: the server does not look at it | true | not-checked',
+    ],
+  ],
+  [
     'no algorithm',
     { header: { alg: '' } },
     [

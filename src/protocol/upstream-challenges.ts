@@ -12,7 +12,7 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 const MAX_SCOPE_LENGTH = 256;
 
 /** What stands between commas that are not quoted. A quotation that does not end holds all that is left. */
-const PART = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/g;
+const PART = /(?:[^,"]|"(?:[^"\\]|\\.)*["\\]?)+/g;
 /** A scheme, and what follows it (RFC 9110, section 11.3). */
 const BEGINNING = /^([^\s=]+)(?:\s+(?![\s=])(.*))?$/;
 /** `name=value` or `name="value"` (RFC 9110, section 11.2). A value with an escape in it is none that is passed on. */
